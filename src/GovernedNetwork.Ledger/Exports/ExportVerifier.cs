@@ -1,0 +1,170 @@
+using System.Buffers;
+using System.Buffers.Text;
+using GovernedNetwork.Ledger.Json;
+using GovernedNetwork.Ledger.Notes;
+using static GovernedNetwork.Ledger.Exports.ExportFaults;
+
+namespace GovernedNetwork.Ledger.Exports;
+
+/// <summary>
+/// Verifies an export line by line in constant memory. It recomputes the whole tree, so every checkpoint is checked against
+/// the records before it, and thereby against every other checkpoint. It stops at the first fault. Not for concurrent use.
+/// </summary>
+public sealed class ExportVerifier : IDisposable
+{
+    private readonly ExportTrust _trust;
+    private readonly Checkpoint? _anchor;
+    private readonly SubtreeClosed? _closed;
+    private readonly RecordHasher _hasher = new();
+    private readonly Frontier _tree;
+    private readonly ArrayBufferWriter<byte> _canonical = new(4096);
+    private readonly CanonicalForm _form;
+    private ExportHeader? _header;
+    private ExportFault? _fault;
+    private SignedNote? _lastNote;
+    private long _covered = -1;
+    private long _erased;
+    private long _line;
+
+    /// <param name="trusted">The keys that the caller trusts, got from somewhere else than the export. None: the header's key is believed, with a warning.</param>
+    /// <param name="anchor">A checkpoint that the caller kept from earlier; the export must contain the same history up to it.</param>
+    /// <param name="closed">Told of every leaf and subtree, for building proofs; see <see cref="Frontier.Append"/>.</param>
+    public ExportVerifier(IReadOnlyCollection<NoteVerifier>? trusted = null, Checkpoint? anchor = null, SubtreeClosed? closed = null)
+    {
+        _trust = new ExportTrust(trusted ?? []);
+        _anchor = anchor;
+        _closed = closed;
+        _tree = new Frontier(_hasher.Node);
+        _form = new CanonicalForm(_canonical);
+    }
+
+    // Where an undetermined fault can lie: everything since the last checkpoint that held.
+    private long Unproved => Math.Max(_covered, 0);
+
+    /// <summary>Takes the next line, without its newline.</summary>
+    /// <returns>False once a fault was found; further lines are then ignored.</returns>
+    public bool Accept(ReadOnlySpan<byte> line)
+    {
+        if (_fault is not null)
+        {
+            return false;
+        }
+
+        _line++;
+        _fault = _header is null ? Header(line)
+            : line.StartsWith(CheckpointLine.Start) ? Checkpoint(line)
+            : Record(line);
+        return _fault is null;
+    }
+
+    /// <summary>Says that there is no further line.</summary>
+    /// <param name="unfinished">Whether the input ended within a line.</param>
+    public ExportReport Finish(bool unfinished = false)
+    {
+        _line++;
+        _fault ??= unfinished ? At(LineUnfinished, "The file ends in the middle of a line: it was cut off, or is still being written.") : End();
+        return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Warnings);
+    }
+
+    /// <summary>Frees the hashing context and, if it was used, the header's key; never the keys that the caller gave.</summary>
+    public void Dispose()
+    {
+        _hasher.Dispose();
+        _trust.Dispose();
+    }
+
+    private ExportFault? Header(ReadOnlySpan<byte> line)
+    {
+        _header = ExportHeader.Read(line);
+        return _header is null
+            ? new ExportFault(HeaderMalformed, _line, null, null, $"The first line is no header of the format {ExportHeader.Format}.")
+            : _trust.Accept(_header, _line) ?? Anchor();
+    }
+
+    private ExportFault? Record(ReadOnlySpan<byte> line)
+    {
+        if (!RecordLine.TryRead(line, out var record))
+        {
+            return At(LineMalformed, "This line is neither a record nor a checkpoint as the format spells them.");
+        }
+
+        if (record.Position != _tree.Size || record.Position >= _header!.Size)
+        {
+            return At(PositionOutOfOrder, $"Position {record.Position} stands where {_tree.Size} belongs in an export of {_header!.Size} records: a record was removed, added or moved.");
+        }
+
+        if (!record.Erased && Payload(record) is { } fault)
+        {
+            return fault;
+        }
+
+        _erased += record.Erased ? 1 : 0;
+        _tree.Append(_hasher.Leaf(record.Commitment), _closed);
+        return Anchor();
+    }
+
+    private ExportFault? Payload(RecordLine record)
+    {
+        // 32 bytes leave two unused bits in base64; writing the salt back shows whether someone set them.
+        Span<byte> salt = stackalloc byte[Commitment.SaltLength + 1];
+        Span<byte> again = stackalloc byte[RecordLine.SaltDigits];
+        if (Base64.DecodeFromUtf8(record.Salt, salt, out _, out var length) != OperationStatus.Done || length != Commitment.SaltLength
+            || Base64.EncodeToUtf8(salt[..length], again, out _, out _) != OperationStatus.Done || !again.SequenceEqual(record.Salt))
+        {
+            return At(LineMalformed, "The salt is not 32 bytes in base64.");
+        }
+
+        if (_hasher.Commitment(salt[..length], record.Payload) != record.Commitment)
+        {
+            return At(RecordChanged, "Salt and payload do not give the commitment: this record was changed.");
+        }
+
+        return record.Payload.StartsWith("{"u8) && CanonicalJson.IsCanonical(record.Payload, _form, _canonical)
+            ? null
+            : At(PayloadNotCanonical, "The payload was committed to as it stands, but is no JSON object in canonical form.");
+    }
+
+    private ExportFault? Checkpoint(ReadOnlySpan<byte> line)
+    {
+        if (CheckpointLine.Read(line) is not { } text || !SignedNote.TryParse(text, out var note) || !Notes.Checkpoint.TryParse(note.Text, out var checkpoint))
+        {
+            return Since(CheckpointMalformed, "This line holds no signed checkpoint.");
+        }
+
+        // The signature first: what an unsigned text says of size and root is nobody's claim.
+        var fault = note.Check(_trust.Keys) switch
+        {
+            NoteTrust.BadSignature => Since(SignatureBad, "The checkpoint's signature is not that of the key that it names."),
+            NoteTrust.NoKnownKey => Since(CheckpointUnsigned, "No trusted key signed this checkpoint."),
+            _ when checkpoint.Origin != _header!.Origin => Since(CheckpointOriginDiffers, $"The checkpoint is of the log {checkpoint.Origin}, the export of {_header.Origin}."),
+            _ when checkpoint.Size != _tree.Size => Since(CheckpointMisplaced, $"The checkpoint covers {checkpoint.Size} records and stands after {_tree.Size}: records were removed or added before it."),
+            _ when checkpoint.Root != _tree.Root => Since(RootDiffers, $"Every record fits its own commitment, but together they do not give the signed root over {checkpoint.Size}: one of this range was replaced as a whole."),
+            _ => null,
+        };
+        if (fault is null)
+        {
+            (_covered, _lastNote) = (checkpoint.Size, note);
+        }
+
+        return fault;
+    }
+
+    private ExportFault? Anchor() => _anchor is not null && _anchor.Size == _tree.Size && (_anchor.Root != _tree.Root || _anchor.Origin != _header!.Origin)
+        ? new ExportFault(AnchorDiffers, _line, 0, Math.Max(_tree.Size - 1, 0), "The records do not lead to the checkpoint that you kept: history was rewritten.")
+        : null;
+
+    private ExportFault? End()
+    {
+        var whole = Math.Max(_header?.Size ?? 0, _anchor?.Size ?? 0);
+        return _header is null ? new ExportFault(HeaderMalformed, _line, null, null, "The file is empty.")
+            : _tree.Size < whole ? new ExportFault(TailMissing, _line, _tree.Size, whole - 1, $"The export ends after {_tree.Size} of {whole} records.")
+            : _covered < _tree.Size ? Since(TailUncovered, "No checkpoint covers the last records, so nobody vouches for them.")
+            : null;
+    }
+
+    private ExportFault At(string code, string sentence) => new(code, _line, _tree.Size, _tree.Size, sentence);
+
+    private ExportFault Since(string code, string sentence) => _tree.Size > Unproved
+        ? new ExportFault(code, _line, Unproved, _tree.Size - 1, sentence)
+        : new ExportFault(code, _line, null, null, sentence);
+}
