@@ -1,1 +1,52 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using GovernedNetwork.Connectors;
+using GovernedNetwork.Web.Api;
+using GovernedNetwork.Web.Demo;
+using GovernedNetwork.Web.Pages;
+using GovernedNetwork.Web.Security;
+using GovernedNetwork.Web.Workers;
+
+namespace GovernedNetwork.Web;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (await Build(args) is not { } app) return 1;
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>The whole network, ready to run; null when its policies do not compile.</summary>
+    internal static async Task<WebApplication?> Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+
+        builder.AddNetworkOptions();
+        if (!builder.TryLoadPolicies()) return null;
+
+        builder.Services
+            .AddGovernedNetwork()
+            .AddConnectors(builder.Configuration)
+            .AddSignIn()
+            .AddApi()
+            .AddPages()
+            .AddWorkers()
+            .AddNetworkHealth();
+
+        var app = builder.Build();
+        await app.LoadDemoCommunity();
+
+        app.UseProblems();
+        app.UseSecurityHeaders();
+        app.UseSignIn();
+        app.UseIdempotency();
+
+        app.MapNetworkHealth();
+        app.MapOpenApiDocument();
+        app.MapDevelopmentTokens();
+        app.MapGroup("/api/v1").RequireAuthorization(SignIn.Api)
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapPolicies().MapImport();
+        app.MapPages();
+        return app;
+    }
+}

@@ -1,0 +1,18 @@
+package governed.administration
+
+import data.governed.lib
+import future.keywords.not
+
+permit contains {"code": "policies.activated", "message": "A compliance officer puts a set of policies in force.", "remedy": null} if {
+	input.action == "policies.activate"
+	lib.is_officer
+}
+
+deny contains {
+	"code": "policies.not_officer",
+	"message": "Only a compliance officer puts policies in force.",
+	"remedy": "Ask the compliance office.",
+} if {
+	input.action == "policies.activate"
+	not lib.is_officer
+}

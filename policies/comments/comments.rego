@@ -1,0 +1,107 @@
+package governed.comments
+
+import data.governed.lib
+import future.keywords.not
+
+permit contains {"code": "comments.member_replies", "message": "Members of this group may reply here.", "remedy": null} if {
+	input.action == "comments.add"
+	lib.is_author
+	lib.is_member
+	not lib.barred
+	readable_post
+}
+
+# A reply needs a post that its writer may see.
+readable_post if {
+	input.details.post_state == "published"
+	not walled_post
+}
+
+walled_post if {
+	some wall in data.settings.never_reads
+	wall.reader == input.subject.segment
+	wall.author == input.details.post_author_segment
+}
+
+permit contains {"code": "comments.author_edits", "message": "Authors may change what they wrote.", "remedy": null} if {
+	input.action == "comments.edit"
+	lib.is_author
+	lib.is_member
+}
+
+permit contains {"code": "comments.moderated", "message": "Authors and moderators may take a comment away.", "remedy": null} if {
+	input.action == "comments.remove"
+	may_remove
+}
+
+may_remove if lib.is_author
+
+may_remove if lib.is_moderator
+
+may_remove if lib.is_officer
+
+permit contains {"code": "comments.judged", "message": "A moderator decides about a held comment.", "remedy": null} if {
+	input.action == "comments.approve"
+	lib.is_moderator
+	not lib.is_author
+	input.resource.state == "pending"
+}
+
+deny contains {
+	"code": "comments.not_member",
+	"message": sprintf("Only members of %s reply there.", [input.group.name]),
+	"remedy": "Ask to join the group.",
+} if {
+	input.action in {"comments.add", "comments.edit"}
+	not lib.is_member
+}
+
+deny contains {
+	"code": "comments.post_closed",
+	"message": "This post is not open for replies.",
+	"remedy": "It may be waiting for a moderator, or gone.",
+} if {
+	input.action == "comments.add"
+	input.details.post_state != "published"
+}
+
+deny contains {
+	"code": "comments.not_author",
+	"message": "Only its author may change a comment.",
+	"remedy": null,
+} if {
+	input.action in {"comments.add", "comments.edit"}
+	not lib.is_author
+}
+
+deny contains {
+	"code": "comments.not_yours",
+	"message": "Only its author or a moderator may take a comment away.",
+	"remedy": "Tell a moderator what is wrong with it.",
+} if {
+	input.action == "comments.remove"
+	not may_remove
+}
+
+deny contains {
+	"code": "comments.removed",
+	"message": "This comment was removed and stays as it is.",
+	"remedy": "Write a new one.",
+} if {
+	input.action in {"comments.edit", "comments.remove", "comments.approve"}
+	input.resource.state == "removed"
+}
+
+hold contains {
+	"code": "comments.probation",
+	"message": "Your first words in this group wait for a moderator.",
+	"remedy": "Nothing for you to do; you will be told.",
+} if {
+	input.action in {"comments.add", "comments.edit"}
+	lib.membership.probation
+}
+
+duty contains {"type": "approve", "role": "moderator", "quorum": 1} if {
+	input.action in {"comments.add", "comments.edit"}
+	lib.membership.probation
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using GovernedNetwork.Audit;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace GovernedNetwork.Web.Api;
+
+internal static class AuditApi
+{
+    public static RouteGroupBuilder MapAudit(this RouteGroupBuilder api)
+    {
+        var audit = api.MapGroup("/audit").WithTags("Audit");
+        audit.MapGet("/records", Search);
+        audit.MapGet("/totals", Totals);
+        audit.MapGet("/records/{id:guid}", One);
+        audit.MapGet("/records/{id:guid}/proof", Prove);
+        audit.MapPost("/verify", Verify);
+        audit.MapGet("/export", Export);
+        return api;
+    }
+
+    private static async Task<Results<Ok<Page<RecordBody>>, ProblemHttpResult>> Search(
+        [AsParameters] RecordQuery query, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+    {
+        var filter = query.Filter();
+        if (await Consult(gate, actor, "audit.search", filter.ToString(), cancellation) is { } refused) return refused;
+        var page = records.Page(filter, Cursors.Size(query.Limit));
+        var next = page.Count == Cursors.Size(query.Limit) ? page[^1].Position.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new Page<RecordBody>([.. page.Select(RecordBody.Of)], next));
+    }
+
+    private static async Task<Results<Ok<TotalsBody>, ProblemHttpResult>> Totals(
+        [AsParameters] RecordQuery query, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+    {
+        var filter = query.Filter();
+        if (await Consult(gate, actor, "audit.search", filter.ToString(), cancellation) is { } refused) return refused;
+        return TypedResults.Ok(new TotalsBody(records.Totals(filter)));
+    }
+
+    private static async Task<Results<Ok<RecordDetailBody>, ProblemHttpResult>> One(
+        Guid id, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+    {
+        if (await Consult(gate, actor, "audit.view", id.ToString(), cancellation) is { } refused) return refused;
+        return records.Find(new DecisionId(id)) is { } record
+            ? TypedResults.Ok(new RecordDetailBody(
+                RecordBody.Of(record.Row), record.Payload is null ? null : JsonElement.Parse(record.Payload), record.Commitment))
+            : Problems.Missing("record");
+    }
+
+    private static async Task<Results<Ok<ProofBody>, ProblemHttpResult>> Prove(
+        Guid id, Actor actor, Gate gate, RecordSearch records, Integrity integrity, CancellationToken cancellation)
+    {
+        if (await Consult(gate, actor, "audit.view", id.ToString(), cancellation) is { } refused) return refused;
+        if (records.Find(new DecisionId(id)) is not { } record || integrity.Prove(record.Row.Position) is not { } proved) return Problems.Missing("record");
+        return TypedResults.Ok(new ProofBody(
+            proved.Position, proved.Size, record.Commitment, proved.Hashes, proved.Checkpoint));
+    }
+
+    private static async Task<Results<Ok<IntegrityBody>, ProblemHttpResult>> Verify(Actor actor, Gate gate, Integrity integrity, CancellationToken cancellation)
+    {
+        if (await Consult(gate, actor, "audit.verify", "all", cancellation) is { } refused) return refused;
+        var report = integrity.Verify();
+        return TypedResults.Ok(new IntegrityBody(report.BadPosition is null, report.Size, report.Root, report.BadPosition, report.Because));
+    }
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation)
+    {
+        if (await Consult(gate, actor, "audit.export", "all", cancellation) is { } refused) return refused;
+        return TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+    }
+
+    /// <summary>Null when the actor may look.</summary>
+    private static async Task<ProblemHttpResult?> Consult(Gate gate, Actor actor, string action, string subject, CancellationToken cancellation)
+    {
+        var outcome = await gate.Pass(actor, new ConsultRecord(action, subject), cancellation);
+        return outcome is Outcome<DecisionId>.Done ? null : Problems.From(outcome);
+    }
+
+    /// <param name="Cursor">Only positions below this one.</param>
+    internal sealed record RecordQuery(
+        string? Q = null, string? Actor = null, string? Action = null, string? Effect = null, string? Reason = null, string? Group = null,
+        string? Network = null, string? Resource = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, long? Cursor = null, int? Limit = null)
+    {
+        public RecordFilter Filter() => new(
+            Q, Actor, Action, Effect, Reason, Group, Network, Resource,
+            From is { } from ? Instant.FromDateTimeOffset(from) : null, Until is { } until ? Instant.FromDateTimeOffset(until) : null, Cursor);
+    }
+
+    internal sealed record RecordBody(
+        long Position, Guid Id, string At, string Actor, string Channel, string Action, string Effect, string ResourceType, string ResourceId,
+        string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request)
+    {
+        public static RecordBody Of(RecordRow row) => new(
+            row.Position, row.Id.Value, Cursors.Write(row.At), row.Actor, row.Channel, row.Action, row.Effect, row.ResourceType, row.ResourceId, row.Group,
+            row.Network, row.Reasons, row.Revision, row.Request);
+    }
+
+    internal sealed record TotalsBody(IReadOnlyDictionary<string, long> Effects);
+
+    internal sealed record RecordDetailBody(RecordBody Record, JsonElement? Payload, string Commitment);
+
+    /// <param name="Hashes">The inclusion proof, leaf to root, as hex; the leaf is SHA-256 of 0x00 and the commitment.</param>
+    internal sealed record ProofBody(long Position, long Size, string Commitment, IReadOnlyList<string> Hashes, string Checkpoint);
+
+    internal sealed record IntegrityBody(bool Verified, long Size, string Root, long? BadPosition, string? Because);
+}

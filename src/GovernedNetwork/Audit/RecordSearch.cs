@@ -1,0 +1,96 @@
+using System.Text;
+using GovernedNetwork.Storage;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace GovernedNetwork.Audit;
+
+/// <summary>Reads the record. Callers pass <see cref="ConsultRecord"/> through the Gate first.</summary>
+public sealed class RecordSearch(Store store)
+{
+    private const string Columns =
+        "position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request";
+
+    /// <summary>A page of records, newest first.</summary>
+    public IReadOnlyList<RecordRow> Page(RecordFilter filter, int size)
+    {
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        var where = Where(filter, command);
+#pragma warning disable CA2100 // Literals of this class; every value is a parameter.
+        command.CommandText = $"SELECT {Columns} FROM records WHERE {where} ORDER BY position DESC LIMIT $size";
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("$size", size);
+        using var rows = command.ExecuteReader();
+        var page = new List<RecordRow>();
+        while (rows.Read()) page.Add(Read(rows));
+        return page;
+    }
+
+    /// <summary>How many records have each effect.</summary>
+    public IReadOnlyDictionary<string, long> Totals(RecordFilter filter)
+    {
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        var where = Where(filter with { Before = null }, command);
+#pragma warning disable CA2100 // As above.
+        command.CommandText = $"SELECT effect, COUNT(*) FROM records WHERE {where} GROUP BY effect";
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        var totals = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        while (rows.Read()) totals[rows.GetString(0)] = rows.GetInt64(1);
+        return totals;
+    }
+
+    /// <summary>One record with its payload; null when there is no such decision.</summary>
+    public RecordDetail? Find(DecisionId id)
+    {
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns}, payload, commitment FROM records WHERE id = $id";
+        command.Parameters.AddWithValue("$id", id.Value.ToString());
+        using var row = command.ExecuteReader();
+        if (!row.Read()) return null;
+        var payload = row.IsDBNull(15) ? null : row.GetString(15);
+        return new RecordDetail(Read(row), payload is null ? null : AuditTrail.Payload(payload).Record.ToDecision(), payload, Convert.ToHexStringLower((byte[])row[16]));
+    }
+
+    private static string Where(RecordFilter filter, SqliteCommand command)
+    {
+        var where = new StringBuilder("1");
+        void And(string condition, string parameter, object? value)
+        {
+            if (value is null or "") return;
+            where.Append(" AND ").Append(condition);
+            command.Parameters.AddWithValue(parameter, value);
+        }
+
+        And("actor = $actor", "$actor", filter.Actor);
+        And("action = $action", "$action", filter.Action);
+        And("effect = $effect", "$effect", filter.Effect);
+        And("(' ' || reasons || ' ') LIKE ('% ' || $reason || ' %')", "$reason", filter.Reason);
+        And("group_id = $group", "$group", filter.Group);
+        And("network = $network", "$network", filter.Network);
+        And("resource_id = $resource", "$resource", filter.Resource);
+        And("at >= $from", "$from", filter.From?.ToUnixTimeTicks());
+        And("at < $until", "$until", filter.Until?.ToUnixTimeTicks());
+        And("position < $before", "$before", filter.Before);
+        And("(instr(lower(payload), lower($text)) > 0)", "$text", filter.Text);
+        return where.ToString();
+    }
+
+    private static RecordRow Read(SqliteDataReader row) => new(
+        row.GetInt64(0), new DecisionId(row.GetGuid(1)), Instant.FromUnixTimeTicks(row.GetInt64(2)), row.GetString(3), row.GetString(4),
+        row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11),
+        row.GetString(12).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.GetString(13), row.GetString(14));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+public sealed record RecordRow(
+    long Position, DecisionId Id, Instant At, string Actor, string ActorKind, string Channel, string Action, string Effect, string ResourceType,
+    string ResourceId, string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request);
+
+/// <param name="Decision">Null, like the payload, when it was erased.</param>
+/// <param name="Payload">The canonical JSON that the ledger commits to.</param>
+public sealed record RecordDetail(RecordRow Row, Decisions.Decision? Decision, string? Payload, string Commitment);

@@ -1,0 +1,58 @@
+using GovernedNetwork.Audit;
+using GovernedNetwork.Classification;
+using GovernedNetwork.Comments;
+using GovernedNetwork.Decisions;
+using GovernedNetwork.Exchanges;
+using GovernedNetwork.Groups;
+using GovernedNetwork.Members;
+using GovernedNetwork.Notifications;
+using GovernedNetwork.Outbox;
+using GovernedNetwork.Posts;
+using GovernedNetwork.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace GovernedNetwork;
+
+/// <summary>How the rooms of the network are put together.</summary>
+public static class Composition
+{
+    /// <summary>Adds the network. The host brings <see cref="StoreOptions"/>, <see cref="OutboxOptions"/>, <see cref="ActivePolicies"/>, the clock and the connectors.</summary>
+    public static IServiceCollection AddGovernedNetwork(this IServiceCollection services) => services
+        .AddSingleton<ITextClassifier, RuleClassifier>()
+        .AddSingleton<Labeller>()
+        .AddSingleton(provider => LedgerKey.LoadOrCreate(
+            Path.Combine(Options(provider).Folder, "ledger.key"), Options(provider).Origin))
+        .AddSingleton(OpenStore)
+        .AddSingleton<IPolicyEngine, EmbeddedPolicyEngine>()
+        .AddSingleton<DecisionPoint>()
+        .AddSingleton<Gate>()
+        .AddSingleton<Visibility>()
+        .AddSingleton<Feed>()
+        .AddSingleton<Comments.Thread>()
+        .AddSingleton<GroupDirectory>()
+        .AddSingleton<MemberDirectory>()
+        .AddSingleton<Notices>()
+        .AddSingleton<Networks>()
+        .AddSingleton<ExchangeList>()
+        .AddSingleton<RecordSearch>()
+        .AddSingleton<Integrity>()
+        .AddSingleton<LedgerExport>()
+        .AddSingleton<IOutboxHandler, ExchangeDelivery>()
+        .AddSingleton<IOutboxHandler, ExchangeRecall>()
+        .AddSingleton(provider => new OutboxRelay(
+            provider.GetRequiredService<Store>(), provider.GetServices<IOutboxHandler>(), provider.GetRequiredService<IClock>(),
+            provider.GetRequiredService<IOptions<OutboxOptions>>(), provider.GetRequiredService<ILogger<OutboxRelay>>()));
+
+    private static Store OpenStore(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        var connection = new WriterConnection(options, provider.GetRequiredService<LedgerKey>(), provider.GetRequiredService<IClock>());
+        connection.Open();
+        return new Store(new Writer(connection, options.GroupCommit), options);
+    }
+
+    private static StoreOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StoreOptions>>().Value;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace GovernedNetwork.Decisions;
+
+/// <summary>Asks policy and fails closed: undefined, error, limit, time-out, malformed answer or unknown obligation is a refusal.</summary>
+public sealed partial class DecisionPoint(IPolicyEngine engine, IClock clock, ILogger<DecisionPoint> log)
+{
+    internal PolicyInput Input(string action, Subject subject, Actor actor, Question question) =>
+        PolicyInput.Of(action, subject, actor, question, clock.GetCurrentInstant());
+
+    internal async ValueTask<Decision> Decide(PolicyInput input, CancellationToken cancellation)
+    {
+        var id = DecisionId.New(clock);
+        try
+        {
+            return await engine.Ask(input, cancellation) is { } answer
+                ? AnswerReader.Read(id, answer)
+                : Unavailable(id, "the answer is undefined");
+        }
+        catch (PolicyEngineException failure)
+        {
+            EngineFailed(id.Value, failure.Message);
+            return Unavailable(id, failure.Message);
+        }
+        catch (JsonException failure)
+        {
+            AnswerMalformed(id.Value, failure.Path);
+            return Unavailable(id, "the answer is malformed");
+        }
+    }
+
+    private Decision Unavailable(DecisionId id, string because) =>
+        new(id, Effect.Deny, [Reason.Unavailable(because)], [], engine.Revision);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Decision {Decision} refused: policy could not answer: {Cause}")]
+    private partial void EngineFailed(Guid decision, string cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Decision {Decision} refused: policy's answer is malformed at {JsonPath}")]
+    private partial void AnswerMalformed(Guid decision, string? jsonPath);
+}

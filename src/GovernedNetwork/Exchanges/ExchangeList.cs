@@ -1,0 +1,60 @@
+using GovernedNetwork.Decisions;
+using GovernedNetwork.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace GovernedNetwork.Exchanges;
+
+/// <summary>What left, or wants to: one's own, and the groups that one oversees.</summary>
+public sealed class ExchangeList(Store store, Visibility visibility)
+{
+    public async Task<IReadOnlyList<ExchangeSummary>> Of(Actor actor, PostId? post, int size, CancellationToken cancellation)
+    {
+        await using var reading = store.Read();
+        var overseen = await Overseen(actor, reading, cancellation);
+        var query = Seen(reading, actor, overseen);
+        if (post is { } only) query = query.Where(row => row.Post == only);
+        return await Summaries(reading, await query.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(size).ToListAsync(cancellation), overseen, cancellation);
+    }
+
+    public async Task<ExchangeSummary?> Find(Actor actor, ExchangeId id, CancellationToken cancellation)
+    {
+        await using var reading = store.Read();
+        var overseen = await Overseen(actor, reading, cancellation);
+        var row = await Seen(reading, actor, overseen).SingleOrDefaultAsync(exchange => exchange.Id == id, cancellation);
+        return row is null ? null : (await Summaries(reading, [row], overseen, cancellation))[0];
+    }
+
+    private static IQueryable<Exchange> Seen(Reading reading, Actor actor, GroupId[] overseen) =>
+        reading.Db.Exchanges.AsNoTracking().Where(row => row.Sharer == actor.Member || overseen.Contains(row.Group));
+
+    /// <summary>The groups whose exchanges policy lets the actor see, whoever shared them.</summary>
+    private async Task<GroupId[]> Overseen(Actor actor, Reading reading, CancellationToken cancellation)
+    {
+        var overseen = new List<GroupId>();
+        foreach (var row in await reading.Db.GroupPolicies.ToListAsync(cancellation))
+        {
+            var group = GroupFacts.Of(row);
+            var question = new Question(new ResourceFacts("exchange", "", group.Id), group);
+            if (await visibility.Permits(actor, reading, "exchanges.read", question, cancellation)) overseen.Add(row.Id);
+        }
+
+        return [.. overseen];
+    }
+
+    private static async Task<IReadOnlyList<ExchangeSummary>> Summaries(
+        Reading reading, List<Exchange> rows, GroupId[] overseen, CancellationToken cancellation)
+    {
+        var sharers = await Cards.Members(reading, rows.Select(row => row.Sharer), cancellation);
+        var groups = await Cards.Groups(reading, cancellation);
+        return [.. rows.Select(row => new ExchangeSummary(
+            row.Id, row.Post, groups[row.Group], sharers[row.Sharer], row.Network, row.Account, row.Text, row.ContentHash, row.State, row.Place,
+            row.Fingerprint, row.Evidence, row.Decision, row.At, row.DeliveredAt, row.RecalledAt, overseen.Contains(row.Group)))];
+    }
+}
+
+/// <param name="Text">What leaves, exactly.</param>
+/// <param name="Overseen">The reader oversees exchanges of this group.</param>
+public sealed record ExchangeSummary(
+    ExchangeId Id, PostId Post, GroupCard Group, MemberCard Sharer, string Network, string Account, string Text, string ContentHash, string State,
+    string? Place, string? Fingerprint, string? Evidence, DecisionId Decision, Instant At, Instant? DeliveredAt, Instant? RecalledAt, bool Overseen);

@@ -1,0 +1,21 @@
+using GovernedNetwork.Decisions;
+using GovernedNetwork.Storage;
+
+namespace GovernedNetwork.Groups;
+
+/// <summary>Look into a group whose views are recorded.</summary>
+public sealed record ViewGroup(GroupId Group) : IUseCase<ViewFacts, GroupId>
+{
+    public string Action => "groups.read";
+
+    public IReadOnlyList<string> Honours => ["record_view"];
+
+    public async Task<ViewFacts?> Gather(Reading reading, CancellationToken cancellation) =>
+        await GroupFacts.Read(reading, Group, cancellation) is { } group
+            ? new ViewFacts(new Question(new ResourceFacts("group", group.Id, group.Id), group))
+            : null;
+
+    public GroupId Apply(UnitOfWork work, ViewFacts facts, Decision decision) => Group;
+}
+
+public sealed record ViewFacts(Question Question) : IFacts;

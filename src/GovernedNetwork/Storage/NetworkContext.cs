@@ -1,0 +1,91 @@
+using GovernedNetwork.Comments;
+using GovernedNetwork.Decisions;
+using GovernedNetwork.Exchanges;
+using GovernedNetwork.Groups;
+using GovernedNetwork.Members;
+using GovernedNetwork.Notifications;
+using GovernedNetwork.Outbox;
+using GovernedNetwork.Posts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
+
+namespace GovernedNetwork.Storage;
+
+/// <summary>The model. Tables belong to one module each; what another may see of them is a view of a few columns.</summary>
+internal sealed class NetworkContext(DbContextOptions<NetworkContext> options) : DbContext(options)
+{
+    /// <summary>Computed by the database, so that it cannot drift from the columns that it is made of; see <see cref="Visibility"/>.</summary>
+    private const string VisibilityClass = "group_id || '|' || author_segment || '|' || state";
+
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Exchange> Exchanges => Set<Exchange>();
+    public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<MemberPolicy> MemberPolicies => Set<MemberPolicy>();
+    public DbSet<MembershipPolicy> MembershipPolicies => Set<MembershipPolicy>();
+    public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
+
+    public static NetworkContext On(SqliteConnection connection) => new(OptionsFor(connection));
+
+    public static DbContextOptions<NetworkContext> OptionsFor(SqliteConnection connection) =>
+        new DbContextOptionsBuilder<NetworkContext>()
+            .UseSqlite(connection)
+            // Migrations are written by hand; a test compares what they build with this model.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .Options;
+
+    public static void Migrate(SqliteConnection connection)
+    {
+        using var db = On(connection);
+        db.Database.Migrate();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<MemberId>().HaveConversion<IdConverter.OfMember>();
+        configuration.Properties<GroupId>().HaveConversion<IdConverter.OfGroup>();
+        configuration.Properties<PostId>().HaveConversion<IdConverter.OfPost>();
+        configuration.Properties<CommentId>().HaveConversion<IdConverter.OfComment>();
+        configuration.Properties<ExchangeId>().HaveConversion<IdConverter.OfExchange>();
+        configuration.Properties<DecisionId>().HaveConversion<IdConverter.OfDecision>();
+        configuration.Properties<Guid>().HaveConversion<IdConverter.OfGuid>();
+        configuration.Properties<Instant>().HaveConversion<InstantConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        model.Entity<Member>().ToTable("members").HasIndex(row => row.Handle).IsUnique();
+        model.Entity<Group>().ToTable("groups").HasIndex(row => row.Slug).IsUnique();
+        model.Entity<Membership>().ToTable("memberships").HasKey(row => new { row.Group, row.Member });
+        model.Entity<Membership>().HasIndex(row => row.Member);
+        model.Entity<Post>().ToTable("posts").HasIndex(row => new { row.Visibility, row.At });
+        model.Entity<Post>().HasIndex(row => new { row.Group, row.At });
+        model.Entity<Post>().Property(row => row.Visibility).HasComputedColumnSql(VisibilityClass, stored: true);
+        model.Entity<Comment>().ToTable("comments").HasIndex(row => new { row.Post, row.At });
+        model.Entity<Comment>().Property(row => row.Visibility).HasComputedColumnSql(VisibilityClass, stored: true);
+        model.Entity<Notice>().ToTable("notices").HasIndex(row => row.Member);
+        model.Entity<Notice>().HasIndex(row => row.Role);
+        model.Entity<Exchange>().ToTable("exchanges").HasIndex(row => row.Post);
+        model.Entity<Exchange>().HasIndex(row => new { row.Group, row.Network, row.At });
+        model.Entity<Approval>().ToTable("approvals").HasKey(row => new { row.Exchange, row.By, row.ContentHash });
+        model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
+        model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
+
+        model.Entity<MemberPolicy>().ToView("members").HasNoKey();
+        model.Entity<MembershipPolicy>().ToView("memberships").HasNoKey();
+        model.Entity<GroupPolicy>().ToView("groups").HasNoKey();
+        ModuleViews.Map(model);
+        foreach (var type in model.Model.GetEntityTypes())
+            foreach (var property in type.GetProperties())
+                property.SetColumnName(Names.Snake(property.Name));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace GovernedNetwork.Storage;
+
+/// <summary>Opens the database for the one writer, and refuses to go on when SQLite is not as the design assumes.</summary>
+internal static class SqliteFile
+{
+    /// <summary>The release that the packages bring; another one is a decision, because of the WAL-reset bug of 3.7.0 to 3.51.2.</summary>
+    private static readonly Version Oldest = new(3, 50, 4);
+
+    /// <exception cref="StoreUnavailableException">The file cannot be opened, or SQLite or a pragma is not as assumed.</exception>
+    public static SqliteConnection OpenForWriting(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        Set(connection, "journal_mode", "wal");
+        Set(connection, "synchronous", "2");
+        Set(connection, "foreign_keys", "1");
+        Set(connection, "busy_timeout", "5000");
+        var version = Version.Parse(Scalar(connection, "SELECT sqlite_version()"));
+        return version >= Oldest
+            ? connection
+            : throw new StoreUnavailableException($"SQLite {version} is older than {Oldest}, which this store was tested with.");
+    }
+
+    private static void Set(SqliteConnection connection, string pragma, string wanted)
+    {
+        Scalar(connection, $"PRAGMA {pragma}={wanted}");
+        var found = Scalar(connection, $"PRAGMA {pragma}");
+        if (found != wanted) throw new StoreUnavailableException($"SQLite's {pragma} is {found} and must be {wanted}.");
+    }
+
+    private static string Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Literals of this class only.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+}

@@ -1,0 +1,10 @@
+namespace GovernedNetwork.Storage;
+
+/// <summary>The record could not be written (disk full, I/O error, shut down), so nothing of the request happened.</summary>
+public sealed class StoreUnavailableException : Exception
+{
+    public StoreUnavailableException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}

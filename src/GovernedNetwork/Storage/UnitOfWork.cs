@@ -1,0 +1,39 @@
+using GovernedNetwork.Audit;
+using GovernedNetwork.Outbox;
+
+namespace GovernedNetwork.Storage;
+
+/// <summary>One use case inside the writer's transaction, with a savepoint of its own. It cannot commit.</summary>
+public sealed class UnitOfWork
+{
+    internal UnitOfWork(NetworkContext db, AuditTrail audit, OutboxQueue outbox, Once once)
+    {
+        Reading = new Reading(db, owned: null);
+        Audit = audit;
+        Outbox = outbox;
+        Once = once;
+    }
+
+    public Reading Reading { get; }
+
+    internal NetworkContext Db => Reading.Db;
+
+    internal AuditTrail Audit { get; }
+
+    internal OutboxQueue Outbox { get; }
+
+    internal Once Once { get; }
+
+    /// <summary>What must happen in memory only once the change is durable.</summary>
+    internal Action? Committed { get; private set; }
+
+    internal void AfterCommit(Action action) => Committed += action;
+
+    /// <summary>Sends what was changed to the database, inside the savepoint: a broken constraint fails this use case and no other.</summary>
+    internal void Flush()
+    {
+#pragma warning disable RS0030 // The writer's own flush; the commit is the writer's, on behalf of the Gate or the relay.
+        Db.SaveChanges();
+#pragma warning restore RS0030
+    }
+}

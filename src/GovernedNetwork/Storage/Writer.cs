@@ -1,0 +1,78 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace GovernedNetwork.Storage;
+
+/// <summary>
+/// Group commit: the writer's thread takes what is waiting, runs each use case in a savepoint, seals the ledger over all
+/// of them and commits once. A use case that fails loses its savepoint; a commit that fails loses all, and says so.
+/// </summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    private readonly Channel<IWrite> queue = System.Threading.Channels.Channel.CreateBounded<IWrite>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly WriterConnection connection;
+    private readonly int groupCommit;
+    private readonly Thread thread;
+
+    public Writer(WriterConnection connection, int groupCommit)
+    {
+        this.connection = connection;
+        this.groupCommit = groupCommit;
+        // Microsoft.Data.Sqlite's asynchronous methods block: on a thread of the pool they would starve it.
+        thread = new Thread(Run) { IsBackground = true, Name = "store-writer" };
+        thread.Start();
+    }
+
+    public async Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation)
+    {
+        var write = new Write<T>(work, cancellation);
+        try
+        {
+            await queue.Writer.WriteAsync(write, cancellation);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new StoreUnavailableException("The store is shutting down.", closed);
+        }
+
+        return await write.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.Run(thread.Join);
+    }
+
+    private void Run()
+    {
+        var batch = new List<IWrite>(groupCommit);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            try
+            {
+                connection.Begin();
+                while (batch.Count < groupCommit && queue.Reader.TryRead(out var write))
+                {
+                    batch.Add(write);
+                    connection.InSavepoint(write);
+                }
+
+                connection.SealAndCommit();
+            }
+            catch (SqliteException failure)
+            {
+                // What the disk holds is unknown after a failed commit: start again from what is there, retry nothing.
+                connection.Reopen();
+                var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
+                foreach (var write in batch) write.Fail(unavailable);
+                continue;
+            }
+
+            foreach (var write in batch) write.Complete();
+        }
+
+        connection.Dispose();
+    }
+}
