@@ -33,10 +33,11 @@ internal static class ApiSetUp
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            api => api.UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
     public static void MapOpenApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json");
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -1,3 +1,11 @@
+using GovernedNetwork.Web.Pages.Exchanges;
+using GovernedNetwork.Web.Pages.Groups;
+using GovernedNetwork.Web.Pages.Look;
+using GovernedNetwork.Web.Pages.Posts;
+using GovernedNetwork.Web.Pages.Record;
+using GovernedNetwork.Web.Pages.Session;
+using GovernedNetwork.Web.Security;
+
 namespace GovernedNetwork.Web.Pages;
 
 internal static class PageSetUp
@@ -6,8 +14,18 @@ internal static class PageSetUp
     {
         services.AddRazorComponents();
         services.AddAntiforgery();
+        services.AddScoped<Frame>();
+        services.AddScoped<Theme>();
+        services.AddSingleton<Personas>();
         return services;
     }
 
-    public static void MapPages(this WebApplication app) => app.MapStaticAssets();
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapSessionForms();
+        app.MapGroup("").RequireAuthorization(SignIn.Pages).MapPostForms().MapGroupForms().MapExchangeForms().MapRecordForms();
+        app.MapRazorComponents<App>();
+    }
 }
