@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+
+namespace GovernedNetwork.Rego.Builtins;
+
+/// <summary>Every builtin by its name.</summary>
+internal static class BuiltinTable
+{
+    private static readonly FrozenDictionary<string, Builtin> All = new[]
+    {
+        Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Strings.All, Types.All,
+    }.SelectMany(family => family).ToFrozenDictionary(b => b.Name);
+
+    private static readonly FrozenSet<string> OperatorNames = FrozenSet.ToFrozenSet(
+        ["eq", "assign", "equal", "neq", "lt", "lte", "gt", "gte", "plus", "minus", "mul", "div", "rem", "and", "or", "internal.member_2", "internal.member_3"]);
+
+    public static Builtin? Find(string name) => All.GetValueOrDefault(name);
+
+    /// <summary>Names that infix notation stands for: rules may carry some of them without changing what the notation means.</summary>
+    public static bool IsOperator(string name) => OperatorNames.Contains(name);
+}

@@ -1,0 +1,189 @@
+using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Builtins;
+
+internal static class Objects
+{
+    public static readonly Builtin[] All =
+    [
+        new("object.get", 3, Get),
+        new("object.keys", 1, c => c.Object(0) is { } o ? RegoValue.Set(o.Members.Select(m => m.Key)) : null),
+        new("object.union", 2, c => c.Object(0) is { } a && c.Object(1) is { } b ? Union(a, b) : null),
+        new("object.union_n", 1, UnionN),
+        new("object.remove", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => !keys.Contains(m.Key))) : null),
+        new("object.filter", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => keys.Contains(m.Key))) : null),
+        new("object.subset", 2, Subset),
+        new("walk", 1, c => Walk(c)) { IsRelation = true },
+        new("graph.reachable", 2, Reachable),
+        new("graph.reachable_paths", 2, ReachablePaths),
+    ];
+
+    private static RegoValue? Get(BuiltinCall c)
+    {
+        if (c.Object(0) is not { } from)
+        {
+            return null;
+        }
+        if (c[1] is not ArrayValue path)
+        {
+            return from.Get(c[1]) ?? c[2];
+        }
+        RegoValue? at = from;
+        foreach (var key in path.Items)
+        {
+            at = at is null ? null : Lookup.Step(at, key);
+        }
+        return at ?? c[2];
+    }
+
+    private static HashSet<RegoValue>? Keys(BuiltinCall c)
+    {
+        switch (c[1])
+        {
+            case ObjectValue o:
+                return [.. o.Members.Select(m => m.Key)];
+            case ArrayValue or SetValue:
+                return [.. c[1].Elements];
+            default:
+                c.WrongOperand(1, "one of {array, object, set}");
+                return null;
+        }
+    }
+
+    private static RegoValue Union(ObjectValue left, ObjectValue right)
+    {
+        var result = new ObjectBuilder(left.Count + right.Count);
+        foreach (var (key, value) in left.Members)
+        {
+            result.Set(key, value);
+        }
+        foreach (var (key, value) in right.Members)
+        {
+            result.Set(key, result.Get(key) is ObjectValue l && value is ObjectValue r ? Union(l, r) : value);
+        }
+        return result.ToValue();
+    }
+
+    private static RegoValue? UnionN(BuiltinCall c)
+    {
+        if (c.Array(0) is not { } objects)
+        {
+            return null;
+        }
+        RegoValue result = ObjectValue.Empty;
+        foreach (var item in objects.Items)
+        {
+            if (item is not ObjectValue o)
+            {
+                return c.TypeError($"operand 1 must be array of objects but got array containing {BuiltinCall.KindName(item)}");
+            }
+            result = Union((ObjectValue)result, o);
+        }
+        return result;
+    }
+
+    private static RegoValue? Subset(BuiltinCall c)
+    {
+        switch (c[0], c[1])
+        {
+            case (ObjectValue a, ObjectValue b):
+                return RegoValue.Bool(IsSubset(a, b));
+            case (SetValue a, SetValue b):
+                return RegoValue.Bool(b.Elements.All(a.Contains));
+            case (ArrayValue a, ArrayValue b):
+                return RegoValue.Bool(Enumerable.Range(0, Math.Max(0, a.Items.Length - b.Items.Length + 1)).Any(i => a.Items.AsSpan(i, b.Items.Length).SequenceEqual(b.Items)));
+            case (ArrayValue a, SetValue b):
+                return RegoValue.Bool(b.Elements.All(e => a.Items.Contains(e)));
+            default:
+                return c.TypeError("both arguments object.subset must be of the same type or array and set");
+        }
+    }
+
+    private static bool IsSubset(ObjectValue large, ObjectValue small) => small.Members.All(m => (large.Get(m.Key), m.Value) switch
+    {
+        (null, _) => false,
+        (ObjectValue a, ObjectValue b) => IsSubset(a, b),
+        (SetValue a, SetValue b) => b.Elements.All(a.Contains),
+        (ArrayValue a, ArrayValue b) => Enumerable.Range(0, Math.Max(0, a.Items.Length - b.Items.Length + 1)).Any(i => a.Items.AsSpan(i, b.Items.Length).SequenceEqual(b.Items)),
+        (var a, var b) => a!.Equals(b),
+    });
+
+    private static ArrayValue Walk(BuiltinCall c)
+    {
+        var rows = new List<RegoValue>();
+        Walk(c.Machine, c[0], [], rows);
+        return new ArrayValue([.. rows]);
+    }
+
+    private static void Walk(Machine machine, RegoValue value, RegoValue[] path, List<RegoValue> rows)
+    {
+        machine.Step();
+        rows.Add(new ArrayValue([new ArrayValue(path), value]));
+        foreach (var (key, child) in Children(value))
+        {
+            Walk(machine, child, [.. path, key], rows);
+        }
+    }
+
+    private static IEnumerable<(RegoValue Key, RegoValue Child)> Children(RegoValue value) => value switch
+    {
+        ArrayValue a => a.Items.Select((v, i) => ((RegoValue)NumberValue.Of(i), v)),
+        SetValue s => s.Elements.Select(e => (e, e)),
+        ObjectValue o => o.Members.Select(m => (m.Key, m.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<RegoValue> Edges(ObjectValue graph, RegoValue node) => graph.Get(node) is ArrayValue or SetValue ? graph.Get(node)!.Elements : [];
+
+    private static RegoValue? Reachable(BuiltinCall c)
+    {
+        if (c.Object(0) is not { } graph || c.Collection(1) is not { } start)
+        {
+            return null;
+        }
+        var found = new SetBuilder();
+        var queue = new Queue<RegoValue>(start);
+        while (queue.TryDequeue(out var node))
+        {
+            c.Machine.Step();
+            if (graph.Get(node) is not null && found.Add(node))
+            {
+                foreach (var next in Edges(graph, node))
+                {
+                    queue.Enqueue(next);
+                }
+            }
+        }
+        return found.ToValue();
+    }
+
+    private static RegoValue? ReachablePaths(BuiltinCall c)
+    {
+        if (c.Object(0) is not { } graph || c.Collection(1) is not { } start)
+        {
+            return null;
+        }
+        var paths = new SetBuilder();
+        foreach (var node in start.Where(n => graph.Get(n) is not null))
+        {
+            Paths(c.Machine, graph, [node], paths);
+        }
+        return paths.ToValue();
+    }
+
+    private static void Paths(Machine machine, ObjectValue graph, RegoValue[] path, SetBuilder paths)
+    {
+        machine.Step();
+        var next = Edges(graph, path[^1]).ToList();
+        var open = next.Where(n => graph.Get(n) is not null && !path.Contains(n)).ToList();
+        if (open.Count < next.Count || next.Count == 0)
+        {
+            paths.Add(new ArrayValue(path));
+        }
+        foreach (var node in open)
+        {
+            Paths(machine, graph, [.. path, node], paths);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Builtins;
+
+internal static class Sets
+{
+    public static readonly Builtin[] All =
+    [
+        new("union", 1, c => Parts(c) is { } sets ? RegoValue.Set(sets.SelectMany(s => s.Elements)) : null),
+        new("intersection", 1, c => Parts(c) is { } sets ? Intersect(sets) : null),
+        new("set_diff", 2, c => c.Set(0) is { } a && c.Set(1) is { } b ? RegoValue.Set(a.Elements.Where(e => !b.Contains(e))) : null) { IsDeprecated = true },
+    ];
+
+    private static List<RegoValue>? Parts(BuiltinCall c)
+    {
+        if (c.Set(0) is not { } set)
+        {
+            return null;
+        }
+        var parts = set.Elements.ToList();
+        if (parts.Find(p => p is not SetValue) is { } wrong)
+        {
+            c.TypeError($"operand 1 must be set of sets but got set containing {BuiltinCall.KindName(wrong)}");
+            return null;
+        }
+        return parts;
+    }
+
+    private static RegoValue Intersect(List<RegoValue> sets) =>
+        sets.Count == 0 ? SetValue.Empty : RegoValue.Set(sets[0].Elements.Where(e => sets.TrueForAll(s => ((SetValue)s).Contains(e))));
+}

@@ -1,0 +1,191 @@
+using System.Numerics;
+using System.Text;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Builtins;
+
+internal static class Strings
+{
+    public static readonly Builtin[] All =
+    [
+        new("concat", 2, c => c.Text(0) is { } by && c.Texts(1) is { } parts ? Text(string.Join(by, parts)) : null),
+        new("contains", 2, c => Two(c, (s, t) => RegoValue.Bool(s.Contains(t, StringComparison.Ordinal)))),
+        new("startswith", 2, c => Two(c, (s, t) => RegoValue.Bool(s.StartsWith(t, StringComparison.Ordinal)))),
+        new("endswith", 2, c => Two(c, (s, t) => RegoValue.Bool(s.EndsWith(t, StringComparison.Ordinal)))),
+        new("strings.any_prefix_match", 2, c => Any(c, (s, t) => s.StartsWith(t, StringComparison.Ordinal))),
+        new("strings.any_suffix_match", 2, c => Any(c, (s, t) => s.EndsWith(t, StringComparison.Ordinal))),
+        new("strings.count", 2, c => Two(c, (s, t) => NumberValue.Of(t.Length == 0 ? CodePoints.Count(s) + 1 : Offsets(s, t).Count()))),
+        new("strings.reverse", 1, c => c.Text(0) is { } s ? Text(CodePoints.Reverse(s)) : null),
+        new("strings.replace_n", 2, ReplaceN),
+        new("strings.split_n", 3, SplitN),
+        new("format_int", 2, FormatInt),
+        new("indexof", 2, IndexOf),
+        new("indexof_n", 2, c => Two(c, (s, t) => RegoValue.Array(Overlapping(s, t).Select(o => NumberValue.Of(CodePoints.Before(s, o)))))),
+        new("lower", 1, c => c.Text(0) is { } s ? Text(s.ToLowerInvariant()) : null),
+        new("upper", 1, c => c.Text(0) is { } s ? Text(s.ToUpperInvariant()) : null),
+        new("replace", 3, c => c.Text(0) is { } s && c.Text(1) is { } from && c.Text(2) is { } to ? Text(Replace(s, from, to)) : null),
+        new("split", 2, c => Two(c, (s, t) => RegoValue.Array((t.Length == 0 ? s.EnumerateRunes().Select(r => r.ToString()) : s.Split(t)).Select(Text)))),
+        new("substring", 3, Substring),
+        new("sprintf", 2, c => c.Text(0) is { } format && c.Array(1) is { } values ? Text(Sprintf.Format(format, values.Items)) : null),
+        new("trim", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, true)))),
+        new("trim_left", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, false)))),
+        new("trim_right", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), false, true)))),
+        new("trim_prefix", 2, c => Two(c, (s, t) => Text(s.StartsWith(t, StringComparison.Ordinal) ? s[t.Length..] : s))),
+        new("trim_suffix", 2, c => Two(c, (s, t) => Text(s.EndsWith(t, StringComparison.Ordinal) ? s[..^t.Length] : s))),
+        new("trim_space", 1, c => c.Text(0) is { } s ? Text(s.Trim()) : null),
+    ];
+
+    private static StringValue Text(string s) => new(s);
+
+    private static RegoValue? Two(BuiltinCall c, Func<string, string, RegoValue> work) => c.Text(0) is { } a && c.Text(1) is { } b ? work(a, b) : null;
+
+    private static RegoValue? Any(BuiltinCall c, Func<string, string, bool> test)
+    {
+        var searched = c[0] is StringValue s ? [s.Text] : c[0] is ArrayValue or SetValue ? c.Texts(0) : null;
+        var bases = c[1] is StringValue t ? [t.Text] : c[1] is ArrayValue or SetValue ? c.Texts(1) : null;
+        if (searched is null)
+        {
+            return c[0] is ArrayValue or SetValue ? null : c.WrongOperand(0, "one of {string, set, array}");
+        }
+        if (bases is null)
+        {
+            return c[1] is ArrayValue or SetValue ? null : c.WrongOperand(1, "one of {string, set, array}");
+        }
+        return RegoValue.Bool(searched.Any(x => bases.Any(y => test(x, y))));
+    }
+
+    private static IEnumerable<int> Offsets(string text, string wanted)
+    {
+        for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + wanted.Length, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
+    }
+
+    private static IEnumerable<int> Overlapping(string text, string wanted)
+    {
+        for (var at = wanted.Length == 0 ? -1 : text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + 1, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
+    }
+
+    private static RegoValue? IndexOf(BuiltinCall c)
+    {
+        if (c.Text(0) is not { } text || c.Text(1) is not { } wanted)
+        {
+            return null;
+        }
+        if (wanted.Length == 0)
+        {
+            return c.Fail("empty search character");
+        }
+        var at = text.IndexOf(wanted, StringComparison.Ordinal);
+        return NumberValue.Of(at < 0 ? -1 : CodePoints.Before(text, at));
+    }
+
+    private static string Replace(string text, string from, string to)
+    {
+        if (from.Length > 0)
+        {
+            return text.Replace(from, to, StringComparison.Ordinal);
+        }
+        return to + string.Concat(text.EnumerateRunes().Select(r => r.ToString() + to));
+    }
+
+    /// <summary>At each place the first pattern that fits, in the order of the patterns' keys.</summary>
+    private static RegoValue? ReplaceN(BuiltinCall c)
+    {
+        if (c.Object(0) is not { } patterns || c.Text(1) is not { } text)
+        {
+            return null;
+        }
+        var pairs = new List<(string From, string To)>();
+        foreach (var (key, value) in patterns.Members)
+        {
+            if (key is not StringValue || value is not StringValue)
+            {
+                return c.TypeError($"operand 1 non-string {(key is StringValue ? "value" : "key")} found in pattern object");
+            }
+            pairs.Add((key.AsString!, value.AsString!));
+        }
+        var result = new StringBuilder();
+        for (var at = 0; at <= text.Length;)
+        {
+            var pair = pairs.Find(p => string.CompareOrdinal(text, at, p.From, 0, p.From.Length) == 0);
+            result.Append(pair.To);
+            if (at < text.Length && pair is not { From.Length: > 0 })
+            {
+                result.Append(text[at]);
+            }
+            at += pair.From is { Length: > 0 } from ? from.Length : 1;
+        }
+        return Text(result.ToString());
+    }
+
+    private static RegoValue? SplitN(BuiltinCall c)
+    {
+        if (c.Text(0) is not { } text || c.Text(1) is not { } by || c.Integer(2) is not { } limit)
+        {
+            return null;
+        }
+        if (limit == 0)
+        {
+            return ArrayValue.Empty;
+        }
+        if (by.Length > 0)
+        {
+            return RegoValue.Array(text.Split(by, limit < 0 ? int.MaxValue : (int)Math.Min(limit, int.MaxValue)).Select(Text));
+        }
+        var runes = text.EnumerateRunes().Select(r => r.ToString()).ToList();
+        return limit < 0 || limit >= runes.Count
+            ? RegoValue.Array(runes.Select(Text))
+            : RegoValue.Array(runes.Take((int)limit - 1).Append(string.Concat(runes.Skip((int)limit - 1))).Select(Text));
+    }
+
+    private static RegoValue? FormatInt(BuiltinCall c)
+    {
+        if (c.Number(0) is not { } number || c.Number(1) is not { } radix)
+        {
+            return null;
+        }
+        if (!radix.TryGetLong(out var b) || b is not (2 or 8 or 10 or 16))
+        {
+            return c.TypeError("operand 2 must be one of {2, 8, 10, 16}");
+        }
+        return Text(InBase(number.ToBigInteger(), (int)b));
+    }
+
+    public static string InBase(BigInteger value, int radix)
+    {
+        var digits = new StringBuilder();
+        for (var rest = BigInteger.Abs(value); digits.Length == 0 || !rest.IsZero; rest /= radix)
+        {
+            digits.Insert(0, "0123456789abcdef"[(int)(rest % radix)]);
+        }
+        return value.Sign < 0 ? "-" + digits : digits.ToString();
+    }
+
+    private static RegoValue? Substring(BuiltinCall c)
+    {
+        if (c.Text(0) is not { } text || c.Integer(1) is not { } start || c.Integer(2) is not { } length)
+        {
+            return null;
+        }
+        if (start < 0)
+        {
+            return c.Fail("negative offset");
+        }
+        var from = CodePoints.Offset(text, start);
+        var to = length < 0 ? text.Length : from + CodePoints.Offset(text[from..], length);
+        return Text(text[from..to]);
+    }
+
+    private static string Trim(string text, HashSet<Rune> cut, bool left, bool right)
+    {
+        var runes = text.EnumerateRunes().ToList();
+        var start = left ? runes.TakeWhile(cut.Contains).Count() : 0;
+        var end = right ? Enumerable.Reverse(runes).TakeWhile(cut.Contains).Count() : 0;
+        return string.Concat(runes.Skip(start).Take(Math.Max(0, runes.Count - start - end)).Select(r => r.ToString()));
+    }
+}

@@ -1,0 +1,80 @@
+using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Syntax;
+
+namespace GovernedNetwork.Rego.Compilation;
+
+/// <summary>Every call names a function that exists and gives it as many operands as it takes, or one more for its result.</summary>
+internal sealed class CallCheck(Func<Term, int?> arityOf, List<RegoError> errors)
+{
+    public void Check(Rule rule)
+    {
+        foreach (var term in rule.Ref.Skip(1).Append(rule.Value))
+        {
+            Check(term, isStatement: false);
+        }
+        Check(rule.Body);
+        if (rule.Else is not null)
+        {
+            Check(rule.Else);
+        }
+    }
+
+    public void Check(IEnumerable<Statement> body)
+    {
+        foreach (var statement in body)
+        {
+            var whole = (statement as TermStatement ?? (statement as LegacyNot)?.Inner as TermStatement)?.Term;
+            foreach (var term in TermMap.Terms(statement))
+            {
+                Check(term, ReferenceEquals(term, whole));
+            }
+            foreach (var closure in TermMap.Closures(statement))
+            {
+                Closure(closure);
+            }
+        }
+    }
+
+    private void Closure(Closure closure)
+    {
+        Check(closure.Body);
+        foreach (var head in closure.Heads)
+        {
+            Check(head, isStatement: false);
+            foreach (var inner in TermMap.Closures(head))
+            {
+                Closure(inner);
+            }
+        }
+    }
+
+    private void Check(Term term, bool isStatement)
+    {
+        foreach (var call in TermMap.All(term).OfType<Call>())
+        {
+            Check(call, isStatement && ReferenceEquals(call, term));
+        }
+    }
+
+    private void Check(Call call, bool isStatement)
+    {
+        var name = call.Operator is Variable v ? v.Name : Emitter.FunctionNameOrText(call.Operator);
+        if (arityOf(call.Operator) is not { } arity)
+        {
+            errors.Add(call.At.Error("rego_type_error", "undefined function " + Names.Shown(name)));
+            return;
+        }
+        if (name == "print" && !isStatement)
+        {
+            errors.Add(call.At.Error("rego_type_error", "print(any) used as value"));
+        }
+        else if (name != "print" && call.Arguments.Count != arity && !(isStatement && call.Arguments.Count == arity + 1))
+        {
+            errors.Add(call.At.Error("rego_type_error", $"{name}: arity mismatch\n\thave: ({string.Join(", ", call.Arguments.Select(_ => "any"))})\n\twant: ({string.Join(", ", Enumerable.Repeat("any", arity))})"));
+        }
+        else if (call.Operator is Variable && BuiltinTable.Find(name) is { IsDeprecated: true })
+        {
+            errors.Add(call.At.Error("rego_type_error", "deprecated built-in function calls in expression: " + name));
+        }
+    }
+}

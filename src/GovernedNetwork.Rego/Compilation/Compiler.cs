@@ -1,0 +1,119 @@
+using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Syntax;
+
+namespace GovernedNetwork.Rego.Compilation;
+
+/// <summary>The passes in their order; a pass runs only when those before it found no errors.</summary>
+internal sealed class Compiler
+{
+    private readonly List<RegoError> _errors = [];
+    private readonly List<Action> _passes;
+    private readonly IReadOnlyList<PolicySource> _sources;
+    private readonly CompileOptions _options;
+    private readonly RegoValue _data;
+    private IReadOnlyList<Module> _modules = [];
+
+    private Compiler(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
+    {
+        (_sources, _data, _options) = (sources, data, options);
+        _passes = [Parse, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
+    }
+
+    public Place Root { get; private set; } = new([]);
+
+    public Linker Linker { get; private set; } = null!;
+
+    /// <exception cref="RegoException">With every error of the first pass that found any.</exception>
+    public static Compiler Run(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
+    {
+        var compiler = new Compiler(sources, data, options);
+        foreach (var pass in compiler._passes)
+        {
+            pass();
+            if (compiler._errors.Count > 0)
+            {
+                throw new RegoException(compiler._errors);
+            }
+        }
+        return compiler;
+    }
+
+    /// <summary>The number of operands that a function takes; null when there is no such function.</summary>
+    public int? Arity(Term op) => op switch
+    {
+        Variable v => BuiltinTable.Find(v.Name)?.Arity,
+        Reference r => FindPlace(r.Path)?.Rules.FirstOrDefault(x => x.Rule.Kind == RuleKind.Function)?.Rule.Arguments.Count,
+        _ => null,
+    };
+
+    /// <summary>A linker for a query that replaces functions beyond those that the policies replace.</summary>
+    public Linker LinkerFor(IReadOnlyList<Statement> query)
+    {
+        var targets = ReplacedFunctions.In(query).Except(Linker.Replaceable).ToList();
+        return targets.Count == 0 ? Linker : new Linker(Root, _data, Linker.Replaceable.Concat(targets).ToHashSet());
+    }
+
+    private void Parse()
+    {
+        var modules = new List<Module>();
+        foreach (var source in _sources)
+        {
+            try
+            {
+                modules.Add(Parser.ParseModule(source.Path, source.Text, _options.ExperimentalKeywords));
+            }
+            catch (SyntaxException e)
+            {
+                _errors.Add(e.Error);
+            }
+        }
+        _modules = modules;
+    }
+
+    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, _errors))];
+
+    private void PlaceRules() => Root = RuleTree.Build(_modules, _errors);
+
+    private void CheckCalls() => EachRule((rule, errors) =>
+    {
+        new CallCheck(Arity, errors).Check(rule);
+        return rule;
+    });
+
+    private void OrderStatements()
+    {
+        EachRule((rule, errors) => new Safety(new Outputs(Arity), errors).Apply(new LegacyNegation().Apply(rule)));
+        Root = RuleTree.Build(_modules, []);
+    }
+
+    private void CheckModifiers() => EachRule((rule, errors) =>
+    {
+        new ModifierCheck(FindPlace, Arity, errors).Check(rule);
+        return rule;
+    });
+
+    private void CheckRecursion() => new RecursionCheck(Root, _errors).Check();
+
+    private void CheckTypes()
+    {
+    }
+
+    private void Link() => Linker = new Linker(Root, _data, _modules.SelectMany(m => m.Rules).SelectMany(ReplacedFunctions.In).ToHashSet());
+
+    private void EachRule(Func<Rule, List<RegoError>, Rule> change) =>
+        _modules = [.. _modules.Select(m => m with { Rules = [.. m.Rules.Select(r => change(r, _errors))] })];
+
+    private Place? FindPlace(IReadOnlyList<Term> path)
+    {
+        var at = Root;
+        foreach (var step in path)
+        {
+            if (step is not Constant c || !at.Children.TryGetValue(c.Value, out var child))
+            {
+                return null;
+            }
+            at = child;
+        }
+        return at;
+    }
+}

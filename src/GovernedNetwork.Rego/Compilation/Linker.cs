@@ -1,0 +1,212 @@
+using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Syntax;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Compilation;
+
+/// <summary>
+/// Turns placed rules into documents that refer to one another directly. All documents are made first and filled afterwards,
+/// so the order of rules does not matter.
+/// </summary>
+internal sealed class Linker
+{
+    private readonly Dictionary<Place, TreeNode> _nodes = [];
+    private readonly Dictionary<TreeNode, Place> _extents = [];
+    private readonly Dictionary<PlacedRule, CompiledRule> _dynamicRules = [];
+    private readonly Dictionary<string, ExtentDocument> _restricted = [];
+    private readonly Place _root;
+    private readonly RegoValue _data;
+    private int _ids;
+
+    public Linker(Place root, RegoValue data, IReadOnlySet<string> replaceable)
+    {
+        (_root, _data, Replaceable) = (root, data, replaceable);
+        Tree = Node(root);
+        foreach (var place in root.All)
+        {
+            Shell(place);
+        }
+        Extents(root);
+        foreach (var place in root.All.Where(p => p.Rules.Count > 0))
+        {
+            Fill(place);
+        }
+    }
+
+    public TreeNode Tree { get; }
+
+    /// <summary>Names of functions that some modifier replaces.</summary>
+    public IReadOnlySet<string> Replaceable { get; }
+
+    public RegoValue Data => _data;
+
+    /// <summary>How many values a scope may have to keep.</summary>
+    public int DocumentCount => _ids;
+
+    /// <summary>The function at a path below data, or null.</summary>
+    public FunctionDocument? Function(IReadOnlyList<Term> path) => Find(path)?.Function;
+
+    /// <summary>The document at a path below data, or null.</summary>
+    public Document? Document(IReadOnlyList<Term> path) => Find(path)?.Document;
+
+    /// <summary>The fixed start of a path: a node that gives its value and the number of steps that it covers; or a place from which the steps are dynamic.</summary>
+    public (Node? Node, TreeNode? Place, int Covered) Resolve(IReadOnlyList<Term> path)
+    {
+        var at = Tree;
+        for (var i = 0; ; i++)
+        {
+            RegoValue[] fixedSteps = [.. path.Skip(i).TakeWhile(t => t is Constant).Select(t => ((Constant)t).Value)];
+            if (_extents.TryGetValue(at, out var extent))
+            {
+                return (new DocumentNode(Restricted(at, extent, fixedSteps)), null, i);
+            }
+            if (at.Document is { } document)
+            {
+                return (new DocumentNode(document), null, i);
+            }
+            if (i == path.Count)
+            {
+                return (new TreeValueNode(at), null, i);
+            }
+            if (fixedSteps.Length == 0)
+            {
+                return (null, at, i);
+            }
+            if (!at.Children.TryGetValue(fixedSteps[0], out var child))
+            {
+                RegoValue[] full = [.. at.Path, .. fixedSteps];
+                return (new BaseNode(full, Lookup.Path(_data, full)), null, i + fixedSteps.Length);
+            }
+            at = child;
+        }
+    }
+
+    private TreeNode? Find(IReadOnlyList<Term> path)
+    {
+        var at = Tree;
+        foreach (var step in path)
+        {
+            if (step is not Constant c || !at.Children.TryGetValue(c.Value, out var child))
+            {
+                return null;
+            }
+            at = child;
+        }
+        return at;
+    }
+
+    private TreeNode Node(Place place)
+    {
+        var node = new TreeNode(_ids++, place.Path);
+        _nodes[place] = node;
+        foreach (var (key, child) in place.Children)
+        {
+            node.Children[key] = Node(child);
+        }
+        return node;
+    }
+
+    private void Shell(Place place)
+    {
+        var node = _nodes[place];
+        if (place.Rules.Count == 0)
+        {
+            return;
+        }
+        var name = Names.Path(place.Path);
+        switch (place.Rules[0].Rule.Kind)
+        {
+            case RuleKind.Function:
+                node.Function = new FunctionDocument(name, place.Rules[0].Rule.Arguments.Count);
+                break;
+            case RuleKind.Set:
+                node.Document = new SetDocument(_ids++, place.Path, name);
+                break;
+            default:
+                node.Document = new CompleteDocument(_ids++, place.Path, name);
+                break;
+        }
+    }
+
+    /// <summary>The topmost place with dynamic rules covers all below it.</summary>
+    private void Extents(Place place)
+    {
+        if (place.Dynamic.Count == 0)
+        {
+            foreach (var child in place.Children.Values)
+            {
+                Extents(child);
+            }
+            return;
+        }
+        var node = _nodes[place];
+        _extents[node] = place;
+        var dynamic = place.All.SelectMany(p => p.Dynamic).ToList();
+        foreach (var rule in dynamic)
+        {
+            _dynamicRules[rule] = new CompiledRule(rule.Name, rule.Rule.At);
+        }
+        node.Document = Restricted(node, place, []);
+        foreach (var rule in dynamic)
+        {
+            new RuleEmitter(this).FillDynamic(_dynamicRules[rule], rule, place.Path.Length);
+        }
+    }
+
+    private ExtentDocument Restricted(TreeNode node, Place place, RegoValue[] steps)
+    {
+        var all = Contributions(place).Where(c => Meets(c.Path, steps)).ToArray();
+        var key = string.Join(',', all.Select(c => c.Document is { } d ? "d" + d.Id : "r" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Rule!))) + "@" + node.Id;
+        if (!_restricted.TryGetValue(key, out var document))
+        {
+            _restricted[key] = document = new ExtentDocument(_ids++, place.Path, Names.Path(place.Path), all, []);
+        }
+        return document;
+    }
+
+    private IEnumerable<Contribution> Contributions(Place extent)
+    {
+        foreach (var place in extent.All)
+        {
+            RegoValue[] below = place.Path[extent.Path.Length..];
+            foreach (var rule in place.Dynamic)
+            {
+                RegoValue?[] path = [.. below, .. rule.Tail.Select(t => (t as Constant)?.Value)];
+                yield return new Contribution(path, _dynamicRules[rule], null, rule.Rule.Kind == RuleKind.Set, rule.Rule.At);
+            }
+            if (place.Rules.Count > 0 && place != extent && _nodes[place].Document is { } document)
+            {
+                yield return new Contribution(below, null, document, document is SetDocument, place.Rules[0].Rule.At);
+            }
+        }
+    }
+
+    private static bool Meets(RegoValue?[] path, RegoValue[] steps) =>
+        path.Zip(steps).All(p => p.First is null || p.First.Equals(p.Second));
+
+    private void Fill(Place place)
+    {
+        var node = _nodes[place];
+        var rules = place.Rules.Where(r => !r.Rule.IsDefault).ToList();
+        var compiled = rules.Select(r => new RuleEmitter(this).Compile(r)).ToArray();
+        var fallback = place.Rules.FirstOrDefault(r => r.Rule.IsDefault) is { } d ? new RuleEmitter(this).Compile(d) : null;
+        var index = IndexBuilder.Build([.. rules.Select(r => r.Rule)], compiled);
+        switch (place.Rules[0].Rule.Kind)
+        {
+            case RuleKind.Function:
+                node.Function!.Rules = index;
+                node.Function.Default = fallback;
+                break;
+            case RuleKind.Set:
+                ((SetDocument)Own(node)).Rules = index;
+                break;
+            default:
+                ((CompleteDocument)Own(node)).Rules = index;
+                ((CompleteDocument)Own(node)).Default = fallback;
+                break;
+        }
+    }
+
+    private static Document Own(TreeNode node) => node.Document!;
+}

@@ -1,0 +1,51 @@
+using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Syntax;
+
+namespace GovernedNetwork.Rego.Compilation;
+
+/// <summary>A query in both its forms: for the value of its expression, and for its solutions.</summary>
+internal sealed record CompiledQuery(Step Value, int ValueFrame, Step Solutions, int SolutionFrame, RegoValue Data, int DocumentCount);
+
+internal static class QueryCompiler
+{
+    public static CompiledQuery Compile(Compiler compiler, string text, CompileOptions options)
+    {
+        var errors = new List<RegoError>();
+        var body = Prepare(compiler, text, options, errors);
+        if (errors.Count > 0)
+        {
+            throw new RegoException(errors);
+        }
+        var linker = compiler.LinkerFor(body);
+        var solutions = new Emitter(linker);
+        var names = body.SelectMany(TermMap.Variables).Concat(body.OfType<SomeIn>().SelectMany(TermMap.Variables)).Distinct()
+            .Where(n => !n.StartsWith(Variable.WildcardPrefix, StringComparison.Ordinal) && !n.StartsWith(Resolver.BuiltinMark, StringComparison.Ordinal)).ToList();
+        var solve = solutions.Chain(body, e => new SolutionStep([.. names.Select(n => (Names.Shown(n), e.SlotOf(n)))]));
+        var value = new Emitter(linker);
+        var evaluate = body is [TermStatement { Withs.Count: 0, Term: var term }] && term is not Call { Operator: Variable { Name: "eq" or "assign" or "print" } }
+            ? value.Chain([], e => new FirstValueStep(e.Value(term)))
+            : value.Chain(body, _ => new FirstValueStep(new ConstantNode(RegoValue.Bool(true))));
+        return new CompiledQuery(evaluate, value.FrameSize, solve, solutions.FrameSize, linker.Data, linker.DocumentCount);
+    }
+
+    private static IReadOnlyList<Statement> Prepare(Compiler compiler, string text, CompileOptions options, List<RegoError> errors)
+    {
+        IReadOnlyList<Statement> body;
+        try
+        {
+            body = Parser.ParseQuery(text, options.ExperimentalKeywords, options.NegateBodiesInQueries);
+        }
+        catch (SyntaxException e)
+        {
+            throw new RegoException(e.Error);
+        }
+        body = new Resolver(new Dictionary<string, Term>(), errors).ResolveQuery(body);
+        new CallCheck(compiler.Arity, errors).Check(body);
+        if (errors.Count > 0)
+        {
+            return body;
+        }
+        body = new LegacyNegation().Body(body);
+        return new Safety(new Outputs(compiler.Arity), errors).Body(body, new HashSet<string>());
+    }
+}

@@ -1,0 +1,43 @@
+using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Syntax;
+
+namespace GovernedNetwork.Rego.Compilation;
+
+/// <summary>Compiles whole definitions.</summary>
+internal sealed class RuleEmitter(Linker linker)
+{
+    public CompiledRule Compile(PlacedRule placed) => Compile(placed.Rule, placed.Name);
+
+    public void FillDynamic(CompiledRule compiled, PlacedRule placed, int extentDepth)
+    {
+        var emitter = new Emitter(linker);
+        var rule = placed.Rule;
+        compiled.Body = emitter.Chain(rule.Body, e =>
+        {
+            Node[] path = [.. placed.Path[extentDepth..].Select(k => new ConstantNode(k)), .. placed.Tail.Select(e.Value)];
+            return new AddToExtentStep(path, e.Value(rule.Value), rule.Kind == RuleKind.Set, compiled);
+        });
+        compiled.FrameSize = emitter.FrameSize;
+    }
+
+    private CompiledRule Compile(Rule rule, string name)
+    {
+        var compiled = new CompiledRule(name, rule.At);
+        var emitter = new Emitter(linker);
+        compiled.Arguments = [.. rule.Arguments.Select(emitter.Pattern)];
+        compiled.Body = emitter.Chain(rule.Body, e => Last(rule, e.Value(rule.Value), compiled));
+        compiled.FrameSize = emitter.FrameSize;
+        compiled.Else = rule.Else is null ? null : Compile(rule.Else, name);
+        return compiled;
+    }
+
+    private static Step Last(Rule rule, Node value, CompiledRule compiled)
+    {
+        if (rule.Kind == RuleKind.Set)
+        {
+            return new AddElementStep(value, compiled);
+        }
+        compiled.Constant = (value as ConstantNode)?.Value;
+        return new ResultStep(value, compiled, rule.Kind == RuleKind.Function ? "functions must not produce multiple outputs for same inputs" : "complete rules must not produce multiple outputs");
+    }
+}

@@ -1,0 +1,14 @@
+namespace GovernedNetwork.Rego;
+
+/// <summary>How sources are read and checked.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>No experimental keywords; negation as each source asks for.</summary>
+    public static CompileOptions Default { get; } = new();
+
+    /// <summary>Whether sources may import the keywords <c>and</c> and <c>or</c>.</summary>
+    public bool ExperimentalKeywords { get; init; }
+
+    /// <summary>Whether queries negate whole expressions, as a source with <c>import future.keywords.not</c> does.</summary>
+    public bool NegateBodiesInQueries { get; init; }
+}

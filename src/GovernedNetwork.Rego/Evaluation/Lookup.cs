@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Evaluation;
+
+/// <summary>One step into a value.</summary>
+internal static class Lookup
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RegoValue? Step(RegoValue value, RegoValue key) =>
+        value is ObjectValue o ? o.Get(key) : Other(value, key);
+
+    public static RegoValue? Path(RegoValue? value, RegoValue[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (value is null)
+            {
+                return null;
+            }
+            value = Step(value, key);
+        }
+        return value;
+    }
+
+    private static RegoValue? Other(RegoValue value, RegoValue key) => value switch
+    {
+        ArrayValue a => a.At(key),
+        SetValue s => s.Get(key),
+        _ => null,
+    };
+}

@@ -1,0 +1,152 @@
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Evaluation;
+
+/// <summary>
+/// A compiled statement that runs what follows once per solution. True means that whoever started the chain has enough.
+/// Slots need no undoing: the compiler knows which statement binds which slot, and it binds anew on the next solution.
+/// </summary>
+internal abstract class Step
+{
+    /// <summary>What runs per solution. Set once while compiling.</summary>
+    public Step Next { get; set; } = null!;
+
+    public abstract bool Run(Machine m, Slot[] f);
+}
+
+/// <summary>Ends a chain that only asks whether there is a solution.</summary>
+internal sealed class Found : Step
+{
+    public static readonly Found Instance = new();
+
+    public override bool Run(Machine m, Slot[] f) => true;
+}
+
+internal sealed class TestStep(Node node) : Step
+{
+    public override bool Run(Machine m, Slot[] f) =>
+        node.Eval(m, f) is { } value && !ReferenceEquals(value, BooleanValue.False) && Next.Run(m, f);
+}
+
+internal sealed class EqualStep(Node left, Node right) : Step
+{
+    public override bool Run(Machine m, Slot[] f) =>
+        left.Eval(m, f) is { } l && right.Eval(m, f) is { } r && l.Equals(r) && Next.Run(m, f);
+}
+
+/// <summary>The value only has to be defined.</summary>
+internal sealed class DefinedStep(Node node) : Step
+{
+    public override bool Run(Machine m, Slot[] f) => node.Eval(m, f) is not null && Next.Run(m, f);
+}
+
+internal sealed class BindStep(int slot, Node node) : Step
+{
+    public override bool Run(Machine m, Slot[] f)
+    {
+        if (node.Eval(m, f) is not { } value)
+        {
+            return false;
+        }
+        f[slot].Value = value;
+        return Next.Run(m, f);
+    }
+}
+
+internal sealed class MatchStep(Node node, Pattern pattern) : Step
+{
+    public override bool Run(Machine m, Slot[] f) =>
+        node.Eval(m, f) is { } value && pattern.Match(m, f, value) && Next.Run(m, f);
+}
+
+/// <summary>Visits the elements of a collection in order.</summary>
+internal sealed class IterateStep(Node collection, Pattern key, Pattern value) : Step
+{
+    private readonly bool _noKey = key is AnyPattern;
+
+    public override bool Run(Machine m, Slot[] f)
+    {
+        switch (collection.Eval(m, f))
+        {
+            case ArrayValue a:
+                var items = a.Items;
+                for (var i = 0; i < items.Length; i++)
+                {
+                    m.Step();
+                    if ((_noKey || key.Match(m, f, NumberValue.Of(i))) && value.Match(m, f, items[i]) && Next.Run(m, f))
+                    {
+                        return true;
+                    }
+                }
+                return false;
+            case ObjectValue o:
+                for (var i = 0; i < o.Count; i++)
+                {
+                    m.Step();
+                    if ((_noKey || key.Match(m, f, o.RankedKey(i))) && value.Match(m, f, o.RankedValue(i)) && Next.Run(m, f))
+                    {
+                        return true;
+                    }
+                }
+                return false;
+            case SetValue s:
+                for (var i = 0; i < s.Count; i++)
+                {
+                    m.Step();
+                    var element = s.Ranked(i);
+                    if ((_noKey || key.Match(m, f, element)) && value.Match(m, f, element) && Next.Run(m, f))
+                    {
+                        return true;
+                    }
+                }
+                return false;
+            default:
+                return false;
+        }
+    }
+}
+
+internal sealed class NotStep(Step body) : Step
+{
+    public override bool Run(Machine m, Slot[] f) => !body.Run(m, f) && Next.Run(m, f);
+}
+
+/// <summary>Either body; a solution of the left one is enough.</summary>
+internal sealed class OrStep(Step left, Step right) : Step
+{
+    public override bool Run(Machine m, Slot[] f) => (left.Run(m, f) || right.Run(m, f)) && Next.Run(m, f);
+}
+
+internal sealed class AndStep(Step left, Step right) : Step
+{
+    public override bool Run(Machine m, Slot[] f) => left.Run(m, f) && right.Run(m, f) && Next.Run(m, f);
+}
+
+/// <summary>The chain of the elements finds those for which the body fails.</summary>
+internal sealed class EveryStep(Node domain, Pattern key, Pattern value, Step body) : Step
+{
+    public override bool Run(Machine m, Slot[] f)
+    {
+        var collection = domain.Eval(m, f);
+        if (collection is not (ArrayValue or ObjectValue or SetValue))
+        {
+            return false;
+        }
+        for (var i = 0; i < collection.Count; i++)
+        {
+            m.Step();
+            var (k, v) = collection switch
+            {
+                ArrayValue a => (NumberValue.Of(i), a.Items[i]),
+                ObjectValue o => (o.RankedKey(i), o.RankedValue(i)),
+                SetValue s => (s.Ranked(i), s.Ranked(i)),
+                _ => throw new InvalidOperationException(),
+            };
+            if (!key.Match(m, f, k) || !value.Match(m, f, v) || !body.Run(m, f))
+            {
+                return false;
+            }
+        }
+        return Next.Run(m, f);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using GovernedNetwork.Rego.Compilation;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego;
+
+/// <summary>Policies and base documents, compiled. Immutable; safe to share between threads.</summary>
+public sealed class PolicySet
+{
+    private readonly Compiler _compiler;
+    private readonly CompileOptions _options;
+
+    private PolicySet(Compiler compiler, CompileOptions options, string revision) => (_compiler, _options, Revision) = (compiler, options, revision);
+
+    /// <summary>Identifies the content: lower-case hexadecimal SHA-256 over the sources, sorted by path, and the data as canonical JSON.</summary>
+    public string Revision { get; }
+
+    /// <summary>Compiles sources, whose order does not matter, with the base documents that they read as <c>data</c>.</summary>
+    /// <param name="sources">The sources; paths must differ.</param>
+    /// <param name="data">An object, or null for none.</param>
+    /// <param name="options">How to read the sources.</param>
+    /// <exception cref="RegoException">With every error that was found.</exception>
+    public static PolicySet Compile(IReadOnlyList<PolicySource> sources, RegoValue? data = null, CompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        data ??= ObjectValue.Empty;
+        options ??= CompileOptions.Default;
+        return new PolicySet(Compiler.Run(sources, data, options), options, RevisionOf(sources, data));
+    }
+
+    /// <summary>Compiles a query, such as <c>data.governed.decision</c>; do it once and evaluate it often.</summary>
+    /// <exception cref="RegoException">The query is not well formed or not safe.</exception>
+    public Query Prepare(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new Query(QueryCompiler.Compile(_compiler, query, _options));
+    }
+
+    private static string RevisionOf(IReadOnlyList<PolicySource> sources, RegoValue data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            // The length keeps neighbouring texts apart.
+            hash.AppendData(BitConverter.GetBytes((long)bytes.Length));
+            hash.AppendData(bytes);
+        }
+        foreach (var source in sources.OrderBy(s => s.Path, StringComparer.Ordinal))
+        {
+            Add(source.Path);
+            Add(source.Text);
+        }
+        Add(data.ToJson());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
