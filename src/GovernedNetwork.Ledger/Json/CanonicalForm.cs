@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace GovernedNetwork.Ledger.Json;
 
@@ -42,7 +43,7 @@ internal sealed class CanonicalForm(ArrayBufferWriter<byte> output)
                 Array(ref reader);
                 break;
             case JsonTokenType.String:
-                CanonicalString.Write(output, Text(ref reader));
+                String(ref reader);
                 break;
             case JsonTokenType.Number:
                 CanonicalNumber.Write(output, reader.ValueSpan);
@@ -51,6 +52,23 @@ internal sealed class CanonicalForm(ArrayBufferWriter<byte> output)
                 output.Write(reader.ValueSpan);
                 break;
         }
+    }
+
+    // JSON text without escapes is canonical as it stands, if it is Unicode at all; only escapes need undoing and doing again.
+    private void String(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan))
+        {
+            CanonicalString.Write(output, Text(ref reader));
+            return;
+        }
+
+        var text = reader.ValueSpan;
+        var quoted = output.GetSpan(text.Length + 2);
+        quoted[0] = (byte)'"';
+        text.CopyTo(quoted[1..]);
+        quoted[text.Length + 1] = (byte)'"';
+        output.Advance(text.Length + 2);
     }
 
     private void Array(ref Utf8JsonReader reader)
@@ -84,16 +102,15 @@ internal sealed class CanonicalForm(ArrayBufferWriter<byte> output)
             }
 
             var start = output.WrittenCount;
-            var name = Text(ref reader);
-            var nameStart = Keep(name);
-            sorted = sorted && (_members.Count == firstMember || Name(_members[^1]).SequenceCompareTo(name) < 0);
-            CanonicalString.Write(output, name);
+            var member = new Member(_namesLength, Keep(ref reader), start, 0);
+            sorted = sorted && (_members.Count == firstMember || Name(_members[^1]).SequenceCompareTo(Name(member)) < 0);
+            String(ref reader);
             output.Write(":"u8);
             var slot = _members.Count;
-            _members.Add(new Member(nameStart, name.Length, start, 0));
+            _members.Add(member);
             reader.Read();
             Value(ref reader);
-            _members[slot] = _members[slot] with { Length = output.WrittenCount - start };
+            _members[slot] = member with { Length = output.WrittenCount - start };
         }
 
         if (!sorted)
@@ -131,20 +148,18 @@ internal sealed class CanonicalForm(ArrayBufferWriter<byte> output)
 
     private ReadOnlySpan<char> Name(Member member) => _names.AsSpan(member.NameStart, member.NameLength);
 
-    private int Keep(ReadOnlySpan<char> name)
+    private int Keep(ref Utf8JsonReader reader)
     {
-        var start = _namesLength;
-        if (start + name.Length > _names.Length)
+        if (_namesLength + reader.ValueSpan.Length > _names.Length)
         {
-            System.Array.Resize(ref _names, Math.Max(_names.Length * 2, start + name.Length));
+            System.Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesLength + reader.ValueSpan.Length));
         }
 
-        name.CopyTo(_names.AsSpan(start));
-        _namesLength += name.Length;
-        return start;
+        var length = Transcode(ref reader, _names.AsSpan(_namesLength));
+        _namesLength += length;
+        return length;
     }
 
-    // A string has at most as many UTF-16 units as bytes. Transcoding is also what finds bad UTF-8 and lone surrogates.
     private ReadOnlySpan<char> Text(ref Utf8JsonReader reader)
     {
         if (reader.ValueSpan.Length > _text.Length)
@@ -152,9 +167,15 @@ internal sealed class CanonicalForm(ArrayBufferWriter<byte> output)
             _text = new char[Math.Max(_text.Length * 2, reader.ValueSpan.Length)];
         }
 
+        return _text.AsSpan(0, Transcode(ref reader, _text));
+    }
+
+    // A string has at most as many UTF-16 units as bytes. Transcoding is also what finds bad UTF-8 and lone surrogates.
+    private static int Transcode(ref Utf8JsonReader reader, Span<char> text)
+    {
         try
         {
-            return _text.AsSpan(0, reader.CopyString(_text));
+            return reader.CopyString(text);
         }
         catch (InvalidOperationException notUnicode)
         {
