@@ -20,7 +20,8 @@ internal static class BlueskyErrors
         "AccountTakedown" or "RepoTakendown" => ("account_taken_down", "Bluesky has taken the account down."),
         "AccountDeactivated" or "RepoDeactivated" or "AccountInactive" or "AccountSuspended" => ("account_inactive", "The account is not active at Bluesky."),
         "AuthFactorTokenRequired" => ("second_factor_required", "Bluesky asks for a second factor: the configured password is not an app password."),
-        "AuthenticationRequired" or "AuthMissing" or "InvalidToken" or "ExpiredToken" => ("login_refused", "Bluesky refuses the account's name or app password."),
+        // To an app password the service does not say whether the password is wrong or the account is taken down.
+        "AuthenticationRequired" or "AuthMissing" or "InvalidToken" or "ExpiredToken" => ("login_refused", "Bluesky refuses the account's name or app password, or has taken the account down."),
         NotOurs => ("not_ours", "The post is not this exchange's in the account that is configured now. It must be removed there by hand."),
         "InvalidRequest" => ("invalid_record", "Bluesky refused the post as invalid."),
         _ => ($"refused_{refused.Code}", $"Bluesky refused with {refused.Code}."),

@@ -22,5 +22,8 @@ public sealed class BlueskyOptions
         Service is { IsAbsoluteUri: true } service
         && (service.Scheme == Uri.UriSchemeHttps || (service.Scheme == Uri.UriSchemeHttp && service.IsLoopback));
 
+    // The binder writes null over the default for a key that is present without a value.
+    internal bool HasPassword => !string.IsNullOrEmpty(AppPassword);
+
     internal bool NamesAnAccount => !string.IsNullOrWhiteSpace(Identifier) && !Identifier.Contains('@', StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ public static class BlueskyRegistration
             .Bind(section)
             .Validate(options => options.ServiceIsSafe, $"{BlueskyOptions.Section}:Service must be an https address.")
             .Validate(options => options.NamesAnAccount, $"{BlueskyOptions.Section}:Identifier must be a handle or a DID.")
-            .Validate(options => options.AppPassword.Length > 0, $"{BlueskyOptions.Section}:AppPassword is missing.")
+            .Validate(options => options.HasPassword, $"{BlueskyOptions.Section}:AppPassword is missing.")
             .Validate(options => options.TryTimeout > TimeSpan.Zero && options.TryTimeout <= TimeSpan.FromMinutes(2), $"{BlueskyOptions.Section}:TryTimeout must be above zero and at most two minutes.")
             .ValidateOnStart();
 

@@ -31,7 +31,7 @@ internal sealed class BlueskySession(Xrpc xrpc, IOptions<BlueskyOptions> options
     }
 
     private static bool IsAboutTheToken(XrpcAnswer answer) =>
-        answer is XrpcAnswer.Refused { Error: "ExpiredToken" or "InvalidToken" } or XrpcAnswer.Refused { Status: 401, Error: not null };
+        answer is XrpcAnswer.Refused { Error: "ExpiredToken" or "InvalidToken" or "AuthenticationRequired" or "AuthMissing" };
 
     private async Task<(Tokens? Tokens, XrpcAnswer? Closed)> Open(Tokens? stale, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ internal sealed class BlueskySession(Xrpc xrpc, IOptions<BlueskyOptions> options
     private async Task<XrpcAnswer> Renew(Tokens stale, CancellationToken cancellation)
     {
         var refreshed = await xrpc.Procedure("com.atproto.server.refreshSession", stale.RefreshJwt, cancellation);
-        return refreshed is XrpcAnswer.Refused { Error: not null, Status: not 429 and < 500 } ? await Login(cancellation) : refreshed;
+        return refreshed is XrpcAnswer.Refused { Status: < 500 and not 429, Error: not null } ? await Login(cancellation) : refreshed;
     }
 
     private XrpcAnswer WithoutSession(XrpcAnswer answer)

@@ -7,11 +7,13 @@ namespace GovernedNetwork.Connectors.Bluesky;
 /// A request's body that knows whether it was handed to a connection. The kinds of exception do not tell this reliably; the
 /// body does: it is asked for only once the connection stands.
 /// </summary>
-internal sealed class SentContent : ByteArrayContent
+internal sealed class SentContent : HttpContent
 {
+    private readonly byte[] json;
+
     public SentContent(byte[] json)
-        : base(json)
     {
+        this.json = json;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -20,9 +22,15 @@ internal sealed class SentContent : ByteArrayContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         Sent = true;
-        return base.SerializeToStreamAsync(stream, context, cancellationToken);
+        await stream.WriteAsync(json, cancellationToken);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = json.Length;
+        return true;
     }
 }
