@@ -44,7 +44,7 @@ internal static class Program
         app.MapNetworkHealth();
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
-        app.MapGroup("/api/v1").RequireAuthorization(SignIn.Api)
+        app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
             .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapPolicies().MapImport();
         app.MapPages();
         return app;

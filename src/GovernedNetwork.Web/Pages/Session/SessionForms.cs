@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using GovernedNetwork.Members;
 using GovernedNetwork.Web.Pages.Look;
+using GovernedNetwork.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ internal static class SessionForms
     public static void MapSessionForms(this WebApplication app)
     {
         app.MapPost("/theme", ChooseTheme);
-        app.MapPost("/sign-out", Leave).RequireAuthorization(Security.SignIn.Pages);
+        app.MapPost("/sign-out", Leave).RequireAuthorization(Access.Pages);
         if (app.Environment.IsDevelopment()) app.MapPost("/sign-in", StepIn);
     }
 

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace GovernedNetwork.Web.Security;
 
 /// <summary>How a request is tied to a member: a cookie for pages, a bearer token for the API.</summary>
-internal static class SignIn
+internal static class Access
 {
     /// <summary>The API takes a bearer token only: a cookie would open it to forged requests from other sites.</summary>
     public const string Api = "api";
