@@ -11,7 +11,10 @@ public sealed class LedgerKey : IDisposable
     private LedgerKey(NoteSigner signer) => this.signer = signer;
 
     /// <summary>What others need to verify our checkpoints: name, key id and public key (C2SP vkey).</summary>
-    public NoteVerifier Verifier => signer.Verifier;
+    internal NoteVerifier Verifier => signer.Verifier;
+
+    /// <summary>The same as text, for <c>gn ledger verify --key</c>.</summary>
+    public string VerifierKey => Verifier.Key;
 
     /// <summary>Reads the key, or makes one when there is no file yet.</summary>
     /// <exception cref="IOException">The file is unreadable, or others than its owner may read it.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GovernedNetwork.Storage;
 using Microsoft.Data.Sqlite;
@@ -40,6 +41,31 @@ public sealed class RecordSearch(Store store)
         var totals = new SortedDictionary<string, long>(StringComparer.Ordinal);
         while (rows.Read()) totals[rows.GetString(0)] = rows.GetInt64(1);
         return totals;
+    }
+
+    /// <summary>Decisions by hour and effect, oldest first; the last 48 hours in which something was decided.</summary>
+    public IReadOnlyList<HourOfDecisions> Hours(RecordFilter filter)
+    {
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        var where = Where(filter with { Before = null }, command);
+#pragma warning disable CA2100 // As above.
+        command.CommandText =
+            $"""
+            SELECT at / 36000000000 AS hour, SUM(effect = 'permit'), SUM(effect = 'hold'), SUM(effect = 'deny')
+            FROM records WHERE {where} GROUP BY hour ORDER BY hour DESC LIMIT 48
+            """;
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        var hours = new List<HourOfDecisions>();
+        while (rows.Read())
+        {
+            var hour = Instant.FromUnixTimeTicks(rows.GetInt64(0) * 36_000_000_000);
+            hours.Add(new HourOfDecisions(hour.ToString("uuuu-MM-dd HH':00'", CultureInfo.InvariantCulture), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3)));
+        }
+
+        hours.Reverse();
+        return hours;
     }
 
     /// <summary>One record with its payload; null when there is no such decision.</summary>
@@ -94,3 +120,5 @@ public sealed record RecordRow(
 /// <param name="Decision">Null, like the payload, when it was erased.</param>
 /// <param name="Payload">The canonical JSON that the ledger commits to.</param>
 public sealed record RecordDetail(RecordRow Row, Decisions.Decision? Decision, string? Payload, string Commitment);
+
+public sealed record HourOfDecisions(string Hour, long Permit, long Hold, long Deny);

@@ -19,11 +19,11 @@ internal static class PostForms
         pages.MapPost("/compose/check", Check);
         pages.MapPost("/posts/{id:guid}/edit", Edit);
         pages.MapPost("/posts/{id:guid}/remove", Remove);
-        pages.MapPost("/posts/{id:guid}/approve", Approve);
+        pages.MapPost("/posts/{id:guid}/approve", Approve).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/posts/{id:guid}/decline", Decline);
         pages.MapPost("/posts/{id:guid}/comments", Reply);
         pages.MapPost("/comments/{id:guid}/remove", RemoveReply);
-        pages.MapPost("/comments/{id:guid}/approve", ApproveReply);
+        pages.MapPost("/comments/{id:guid}/approve", ApproveReply).AddEndpointFilter(Forms.CheckToken);
         return pages;
     }
 

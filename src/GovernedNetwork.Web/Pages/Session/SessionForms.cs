@@ -5,6 +5,7 @@ using GovernedNetwork.Web.Pages.Look;
 using GovernedNetwork.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -15,7 +16,7 @@ internal static class SessionForms
     public static void MapSessionForms(this WebApplication app)
     {
         app.MapPost("/theme", ChooseTheme);
-        app.MapPost("/sign-out", Leave).RequireAuthorization(Access.Pages);
+        app.MapPost("/sign-out", Leave).RequireAuthorization(Access.Pages).AddEndpointFilter(Forms.CheckToken);
         if (app.Environment.IsDevelopment()) app.MapPost("/sign-in", StepIn);
     }
 
@@ -44,7 +45,7 @@ internal static class SessionForms
         return TypedResults.LocalRedirect("/sign-in");
     }
 
-    private static IResult ChooseTheme([FromForm] string theme, HttpContext http)
+    private static RedirectHttpResult ChooseTheme([FromForm] string theme, HttpContext http)
     {
         if (theme is "light" or "dark")
             http.Response.Cookies.Append(Theme.Cookie, theme, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365) });

@@ -1,0 +1,25 @@
+using GovernedNetwork.Audit;
+using GovernedNetwork.Web.Pages.Look;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovernedNetwork.Web.Pages.Record;
+
+internal static class RecordForms
+{
+    public static RouteGroupBuilder MapRecordForms(this RouteGroupBuilder pages)
+    {
+        pages.MapPost("/record/verify", Verify).AddEndpointFilter(Forms.CheckToken);
+        pages.MapPost("/record/export", Export).AddEndpointFilter(Forms.CheckToken);
+        return pages;
+    }
+
+    private static async Task<IResult> Verify(Actor actor, Gate gate, Integrity integrity, CancellationToken cancellation) =>
+        await gate.Pass(actor, new ConsultRecord("audit.verify", "all"), cancellation) is Outcome<DecisionId>.Refused refused
+            ? new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Refused"] = refused.Decision }) { StatusCode = StatusCodes.Status403Forbidden }
+            : new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Report"] = integrity.Verify() });
+
+    private static async Task<IResult> Export(Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation) =>
+        await gate.Pass(actor, new ConsultRecord("audit.export", "all"), cancellation) is Outcome<DecisionId>.Refused refused
+            ? Answers.Refused(refused.Decision, "Exporting the record", "/record/integrity")
+            : TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+}
