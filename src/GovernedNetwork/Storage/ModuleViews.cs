@@ -1,3 +1,4 @@
+using GovernedNetwork.Decisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernedNetwork.Storage;
@@ -7,12 +8,20 @@ internal static class ModuleViews
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<MemberRow>().ToView("members").HasNoKey();
-        model.Entity<GroupRow>().ToView("groups").HasNoKey();
-        model.Entity<Comments.PostView>().ToView("posts").HasNoKey();
-        model.Entity<Exchanges.PostView>().ToView("posts").HasNoKey();
-        model.Entity<Posts.CommentView>().ToView("comments").HasNoKey();
+        View<MemberPolicy>(model, "members");
+        View<MembershipPolicy>(model, "memberships");
+        View<GroupPolicy>(model, "groups");
+        View<MemberRow>(model, "members");
+        View<GroupRow>(model, "groups");
+        View<Comments.PostView>(model, "posts");
+        View<Exchanges.PostView>(model, "posts");
+        View<Posts.CommentView>(model, "comments");
     }
+
+    /// <summary>The view's properties are its columns: what it does not name, it cannot see.</summary>
+    private static void View<T>(ModelBuilder model, string table)
+        where T : class =>
+        model.Entity<T>().HasNoKey().ToSqlQuery($"SELECT {string.Join(", ", typeof(T).GetProperties().Select(property => Names.Snake(property.Name)))} FROM {table}");
 }
 
 /// <summary>What may stand beside anything that a member wrote.</summary>

@@ -14,10 +14,14 @@ using NodaTime;
 namespace GovernedNetwork.Storage;
 
 /// <summary>The model. Tables belong to one module each; what another may see of them is a view of a few columns.</summary>
-internal sealed class NetworkContext(DbContextOptions<NetworkContext> options) : DbContext(options)
+internal sealed class NetworkContext : DbContext
 {
     /// <summary>Computed by the database, so that it cannot drift from the columns that it is made of; see <see cref="Visibility"/>.</summary>
     private const string VisibilityClass = "group_id || '|' || author_segment || '|' || state";
+
+    /// <summary>The writer's connection begins, saves points and commits by itself; EF Core must not.</summary>
+    public NetworkContext(DbContextOptions<NetworkContext> options)
+        : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
 
     public DbSet<Member> Members => Set<Member>();
     public DbSet<Group> Groups => Set<Group>();
@@ -62,7 +66,6 @@ internal sealed class NetworkContext(DbContextOptions<NetworkContext> options) :
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         model.Entity<Member>().ToTable("members").HasIndex(row => row.Handle).IsUnique();
         model.Entity<Group>().ToTable("groups").HasIndex(row => row.Slug).IsUnique();
         model.Entity<Membership>().ToTable("memberships").HasKey(row => new { row.Group, row.Member });
@@ -80,9 +83,6 @@ internal sealed class NetworkContext(DbContextOptions<NetworkContext> options) :
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
 
-        model.Entity<MemberPolicy>().ToView("members").HasNoKey();
-        model.Entity<MembershipPolicy>().ToView("memberships").HasNoKey();
-        model.Entity<GroupPolicy>().ToView("groups").HasNoKey();
         ModuleViews.Map(model);
         foreach (var type in model.Model.GetEntityTypes())
             foreach (var property in type.GetProperties())
