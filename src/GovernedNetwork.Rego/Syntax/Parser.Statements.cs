@@ -154,7 +154,7 @@ internal sealed partial class Parser
     /// <summary>An infix expression, optionally unified or assigned, or a membership test of a key and a value.</summary>
     private Term Expression()
     {
-        var first = _token.Is("{") && (_future.Contains("and") || _future.Contains("or")) ? BracedOperand() : Infix();
+        var first = Operand();
         if (_token.Is(","))
         {
             return Membership3(first);
@@ -172,9 +172,41 @@ internal sealed partial class Parser
         return first;
     }
 
-    private BodyTerm BracedOperand()
+    /// <summary>Where logical keywords are in force, braces and parentheses may also group literals.</summary>
+    private Term Operand()
     {
         var at = Here;
-        return new BodyTerm(at, Braced());
+        if (!_future.Contains("and") && !_future.Contains("or"))
+        {
+            return Infix();
+        }
+        return _token.Is("{") && TryBraced() is { } body ? new BodyTerm(at, body)
+            : _token.Is("(") && TryGroup() is { } group ? new BodyTerm(at, group)
+            : Infix();
+    }
+
+    private List<Statement>? TryGroup()
+    {
+        var (token, previous, place, depth) = (_token, _previous, _lexer.Place, _depth);
+        if (_tries++ < MaxTries)
+        {
+            try
+            {
+                Take();
+                var inner = Literal();
+                Expect(")", "expected )");
+                if (_token.Row != _previous.Row || (!Follows(_token) && !NextTouches))
+                {
+                    return [inner];
+                }
+            }
+            catch (SyntaxException)
+            {
+                // Read again as a term, whose error is the better one.
+            }
+        }
+        (_token, _previous, _depth) = (token, previous, depth);
+        _lexer.Place = place;
+        return null;
     }
 }
