@@ -1,4 +1,5 @@
 using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
@@ -18,6 +19,8 @@ internal sealed class Compiler
         (_sources, _data, _options) = (sources, data, options);
         _passes = [Parse, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
     }
+
+    public PatternCache Patterns { get; } = new();
 
     public Place Root { get; private set; } = new([]);
 
