@@ -12,7 +12,7 @@ internal static class Json
         new("json.marshal_with_options", 2, MarshalWithOptions),
         new("json.unmarshal", 1, c => c.Text(0) is { } text ? Read(text) ?? c.Fail("invalid JSON") : null),
         new("json.is_valid", 1, c => RegoValue.Bool(c[0] is StringValue s && Read(s.Text) is not null)),
-        new("json.filter", 2, c => c.Object(0) is { } o && Paths(c) is { } paths ? Filter(o, PathTree.Of(paths)) : null),
+        new("json.filter", 2, c => c.Object(0) is { } o && Paths(c) is { } paths ? (paths.Count == 0 ? ObjectValue.Empty : Filter(o, PathTree.Of(paths))) : null),
         new("json.remove", 2, c => c.Object(0) is { } o && Paths(c) is { } paths ? Remove(o, PathTree.Of(paths)) : null),
         new("json.patch", 2, c => JsonPatch.Apply(c)),
     ];
@@ -44,7 +44,7 @@ internal static class Json
         {
             return new StringValue(JsonText.Write(c[0], JsonStyle.Web));
         }
-        var text = new StringBuilder();
+        var text = new StringBuilder(options["prefix"]?.AsString ?? "");
         Pretty(text, c[0], options["prefix"]?.AsString ?? "", options["indent"]?.AsString ?? "\t", 0);
         return new StringValue(text.ToString());
     }

@@ -36,6 +36,10 @@ internal static class Networks
 
         public static Block? ParseAddress(string text) => Address(text) is { } ip ? Of(ip, Size(ip)) : null;
 
+        /// <summary>An address of version 4 with the length that its class had.</summary>
+        public static Block? ParseClass(string text) =>
+            Address(text) is { } ip ? Of(ip, ip.GetAddressBytes()[0] switch { < 128 => 8, < 192 => 16, _ => 24 }) : null;
+
         public static IPAddress? Address(string text) =>
             IPAddress.TryParse(text, out var ip) && !text.Contains('%', StringComparison.Ordinal) && (text.Contains(':', StringComparison.Ordinal) || text.Count(x => x == '.') == 3) ? ip : null;
 
@@ -97,7 +101,7 @@ internal static class Networks
         var blocks = new List<Block>();
         foreach (var text in texts)
         {
-            if ((Block.Parse(text) ?? (text.Contains(':', StringComparison.Ordinal) ? null : Block.ParseAddress(text))) is not { } block)
+            if ((Block.Parse(text) ?? (text.Contains(':', StringComparison.Ordinal) ? null : Block.ParseClass(text))) is not { } block)
             {
                 return c.Fail(Block.Address(text) is not null ? "IPv6 invalid: needs prefix length" : "invalid CIDR address: " + text);
             }
@@ -139,13 +143,13 @@ internal static class Networks
         {
             if (Block.Parse(outer ?? "") is not { } block)
             {
-                return outer is null ? c.TypeError("operand 1: element must be string or non-empty array") : c.Fail("invalid CIDR address: " + outer);
+                return outer is null ? c.Fail("operand 1: element must be string or non-empty array") : c.Fail("invalid CIDR address: " + outer);
             }
             foreach (var (innerKey, inner) in Entries(c[1]))
             {
                 if ((Block.ParseAddress(inner ?? "") ?? Block.Parse(inner ?? "")) is not { } other)
                 {
-                    return inner is null ? c.TypeError("operand 2: element must be string or non-empty array") : c.Fail("invalid CIDR address: " + inner);
+                    return inner is null ? c.Fail("operand 2: element must be string or non-empty array") : c.Fail("invalid CIDR address: " + inner);
                 }
                 if (block.Contains(other))
                 {

@@ -185,7 +185,7 @@ internal sealed class Lexer(string path, string text)
             throw Fail(start, "non-terminated string");
         }
         Advance(end + 1);
-        return start with { Kind = TokenKind.RawString, Text = text[(from + 1)..end].Replace("\r", "", StringComparison.Ordinal), Start = from, End = end + 1 };
+        return start with { Kind = TokenKind.RawString, Text = text[(from + 1)..end], Start = from, End = end + 1 };
     }
 
     private void Advance(int to)

@@ -216,7 +216,7 @@ internal sealed partial class Parser
         try
         {
             var body = Braced();
-            if (_token.Row != _previous.Row || (!Follows(_token) && !NextTouches))
+            if (_token.Row != _previous.Row || !Follows(_token))
             {
                 return body;
             }
@@ -234,7 +234,7 @@ internal sealed partial class Parser
         return null;
     }
 
-    private static bool Follows(Token token) => Operator(token).Level > 0 || token.IsWord("in") || token.Is("=") || token.Is(":=");
+    private bool Follows(Token token) => Operator(token).Level > 0 || (NextTouches && (token.Is(".") || token.Is("["))) || token.IsWord("in") || token.Is("=") || token.Is(":=");
 
     /// <summary>Whether the braces, read as a term, get further than an error: only then is the error of the body not the better one.</summary>
     private bool CouldBeTerm(Token open)

@@ -34,9 +34,10 @@ internal sealed partial class Parser
     private Statement Literal()
     {
         using var nesting = Enter();
-        var statement = _future.Contains("and") || _future.Contains("or") ? OrLiteral() : Unary();
-        return statement;
+        return IsLogical ? WithModifiers(OrLiteral()) : Unary();
     }
+
+    private bool IsLogical => _future.Contains("and") || _future.Contains("or");
 
     private Statement OrLiteral()
     {
@@ -71,7 +72,7 @@ internal sealed partial class Parser
             Take();
             if (_future.Contains("not") && _token.Is("{"))
             {
-                return WithModifiers(new NotBody(at, Braced()));
+                return OwnModifiers(new NotBody(at, Braced()));
             }
             if (_token.IsWord("some") || _token.IsWord("every"))
             {
@@ -84,14 +85,17 @@ internal sealed partial class Parser
         }
         if (_token.IsWord("some") && !KeywordStartsRef())
         {
-            return WithModifiers(Some());
+            return OwnModifiers(Some());
         }
         if (_token.IsWord("every") && !KeywordStartsRef())
         {
-            return WithModifiers(EveryStatement());
+            return OwnModifiers(EveryStatement());
         }
-        return WithModifiers(new TermStatement(at, Expression()));
+        return OwnModifiers(new TermStatement(at, Expression()));
     }
+
+    /// <summary>Where logical keywords are in force, modifiers belong to the whole expression and are read at its end.</summary>
+    private Statement OwnModifiers(Statement statement) => IsLogical ? statement : WithModifiers(statement);
 
     private Statement WithModifiers(Statement statement)
     {
@@ -176,7 +180,7 @@ internal sealed partial class Parser
     private Term Operand()
     {
         var at = Here;
-        if (!_future.Contains("and") && !_future.Contains("or"))
+        if (!IsLogical)
         {
             return Infix();
         }
@@ -195,7 +199,7 @@ internal sealed partial class Parser
                 Take();
                 var inner = Literal();
                 Expect(")", "expected )");
-                if (_token.Row != _previous.Row || (!Follows(_token) && !NextTouches))
+                if (_token.Row != _previous.Row || !Follows(_token))
                 {
                     return [inner];
                 }
