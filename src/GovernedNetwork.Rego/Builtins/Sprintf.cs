@@ -156,7 +156,7 @@ internal static class Sprintf
         var value = number.ToBigInteger();
         var digits = verb.Letter switch
         {
-            'd' or 'v' => Strings.InBase(value, 10),
+            'd' or 'v' or 's' when verb.Letter != 's' || !number.IsSmall => Strings.InBase(value, 10),
             'b' => (verb.Has('#') ? "0b" : "") + Strings.InBase(value, 2),
             'o' => (verb.Has('#') ? "0" : "") + Strings.InBase(value, 8),
             'O' => "0o" + Strings.InBase(value, 8),

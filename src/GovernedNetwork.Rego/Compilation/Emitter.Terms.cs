@@ -97,7 +97,7 @@ internal sealed partial class Emitter
         if (call.Operator is Variable { Name: var name })
         {
             var builtin = BuiltinTable.Find(name)!;
-            var node = linker.Replaceable.Contains(name)
+            var node = name is not "equal" && linker.Replaceable.Contains(name)
                 ? new ReplaceableNode(name, new BuiltinNode(builtin, arguments, call.At), arguments, call.At)
                 : Operator(name, arguments) ?? new BuiltinNode(builtin, arguments, call.At);
             return builtin.IsRelation ? Relation(node) : node;

@@ -115,9 +115,9 @@ internal sealed partial class Resolver
         }
     }
 
-    private void Declare(Term pattern, LocalScope scope, bool mustBeUsed)
+    private void Declare(Term pattern, LocalScope scope, bool mustBeUsed, bool isPattern = false)
     {
-        if (pattern is Syntax.Reference or Call)
+        if (!isPattern && pattern is Syntax.Reference or Call)
         {
             errors.Add(pattern.At.Error("rego_compile_error", $"cannot assign to {(pattern is Call ? "call" : "ref")}"));
         }

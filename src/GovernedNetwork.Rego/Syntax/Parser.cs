@@ -7,6 +7,7 @@ namespace GovernedNetwork.Rego.Syntax;
 internal sealed partial class Parser
 {
     private const int MaxDepth = 400;
+    private const int MaxTries = 200;
 
     internal static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
         ["as", "contains", "default", "else", "every", "false", "if", "import", "in", "not", "null", "package", "some", "true", "with"]);
@@ -19,6 +20,7 @@ internal sealed partial class Parser
     private Token _previous;
     private int _depth;
     private int _wildcards;
+    private int _tries;
 
     private Parser(string path, string text, bool experimental)
     {
