@@ -19,6 +19,16 @@ public sealed class Sight
     /// <summary>Whether a view of this group's posts must itself be recorded.</summary>
     public bool RecordsViews(GroupId group) => groups.GetValueOrDefault(group);
 
+    /// <summary>Puts on the record that something of these groups is about to be shown, where policy wants that.</summary>
+    /// <returns>The groups of which nothing may be shown after all.</returns>
+    internal async Task<IReadOnlySet<GroupId>> RecordViews(Gate gate, Actor actor, IEnumerable<GroupId> shown, CancellationToken cancellation)
+    {
+        var hidden = new HashSet<GroupId>();
+        foreach (var group in shown.Distinct().Where(RecordsViews))
+            if (await gate.Pass(actor, new ViewGroup(group), cancellation) is not Outcome<GroupId>.Done) hidden.Add(group);
+        return hidden;
+    }
+
     /// <summary>Classes that may be seen whoever wrote them.</summary>
     internal string[] Others { get; }
 
