@@ -29,9 +29,11 @@ public sealed class Visibility(DecisionPoint policy)
             foreach (var state in States)
             {
                 foreach (var segment in Segments)
+                {
+                    // One's own may stem from a time on another side of the barriers, so every segment is asked about.
                     if (await Sees(group, segment, state, author: null)) others.Add(Class(row.Id, segment, state));
-
-                if (subject.Segment is { } mine && await Sees(group, mine, state, subject.Id)) own.Add(Class(row.Id, mine, state));
+                    else if (await Sees(group, segment, state, subject.Id)) own.Add(Class(row.Id, segment, state));
+                }
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Storage;
 
@@ -52,6 +51,7 @@ internal sealed class Writer : IAsyncDisposable
             batch.Clear();
             try
             {
+                connection.EnsureOpen();
                 connection.Begin();
                 while (batch.Count < groupCommit && queue.Reader.TryRead(out var write))
                 {
@@ -61,10 +61,13 @@ internal sealed class Writer : IAsyncDisposable
 
                 connection.SealAndCommit();
             }
-            catch (SqliteException failure)
+#pragma warning disable CA1031 // Whatever it is, the callers must hear of it, and this thread must live on for the next ones.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
-                // What the disk holds is unknown after a failed commit: start again from what is there, retry nothing.
-                connection.Reopen();
+                // What the disk holds is unknown after a failed commit: the next batch starts from what is there; nothing is retried.
+                connection.Dispose();
+                while (batch.Count < groupCommit && queue.Reader.TryRead(out var waiting)) batch.Add(waiting);
                 var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
                 foreach (var write in batch) write.Fail(unavailable);
                 continue;
