@@ -9,6 +9,7 @@ import future.keywords.not
 decision := {"effect": effect, "reasons": reasons, "obligations": obligations}
 
 denials := union({
+	data.governed.question.deny,
 	data.governed.members.deny,
 	data.governed.groups.deny,
 	data.governed.posts.deny,

@@ -7,32 +7,30 @@ permit contains {"code": "comments.member_replies", "message": "Members of this 
 	input.action == "comments.add"
 	lib.is_author
 	lib.is_member
-	not lib.barred
 	readable_post
+	input.resource.state == "draft"
 }
 
 # A reply needs a post that its writer may see.
 readable_post if {
 	input.details.post_state == "published"
-	not walled_post
-}
-
-walled_post if {
-	some wall in data.settings.never_reads
-	wall.reader == input.subject.segment
-	wall.author == input.details.post_author_segment
+	lib.in_sight(input.details.post_author_segment)
 }
 
 permit contains {"code": "comments.author_edits", "message": "Authors may change what they wrote.", "remedy": null} if {
 	input.action == "comments.edit"
 	lib.is_author
 	lib.is_member
+	standing
 }
 
 permit contains {"code": "comments.moderated", "message": "Authors and moderators may take a comment away.", "remedy": null} if {
 	input.action == "comments.remove"
 	may_remove
+	standing
 }
+
+standing if input.resource.state in {"published", "pending", "declined"}
 
 may_remove if lib.is_author
 
@@ -43,8 +41,35 @@ may_remove if lib.is_officer
 permit contains {"code": "comments.judged", "message": "A moderator decides about a held comment.", "remedy": null} if {
 	input.action == "comments.approve"
 	lib.is_moderator
-	not lib.is_author
+	lib.is_anothers
 	input.resource.state == "pending"
+}
+
+deny contains {
+	"code": "comments.not_moderator",
+	"message": "Only this group's moderators do this.",
+	"remedy": "Ask one of them.",
+} if {
+	input.action == "comments.approve"
+	not lib.is_moderator
+}
+
+deny contains {
+	"code": "comments.own_judge",
+	"message": "Nobody decides about their own comment.",
+	"remedy": "Ask another moderator.",
+} if {
+	input.action == "comments.approve"
+	lib.is_author
+}
+
+deny contains {
+	"code": "comments.not_pending",
+	"message": "This comment is not waiting for a decision.",
+	"remedy": "Somebody else may have decided about it; look at it again.",
+} if {
+	input.action == "comments.approve"
+	not input.resource.state in {"pending", "removed"}
 }
 
 deny contains {
@@ -62,7 +87,7 @@ deny contains {
 	"remedy": "It may be waiting for a moderator, or gone.",
 } if {
 	input.action == "comments.add"
-	input.details.post_state != "published"
+	not input.details.post_state == "published"
 }
 
 deny contains {
@@ -98,10 +123,10 @@ hold contains {
 	"remedy": "Nothing for you to do; you will be told.",
 } if {
 	input.action in {"comments.add", "comments.edit"}
-	lib.membership.probation
+	not lib.is_settled
 }
 
 duty contains {"type": "approve", "role": "moderator", "quorum": 1} if {
 	input.action in {"comments.add", "comments.edit"}
-	lib.membership.probation
+	not lib.is_settled
 }

@@ -9,12 +9,18 @@ agreed contains approval.by if {
 	approval.role == "compliance"
 	approval.content_hash == input.details.content_hash
 	approval.by != input.subject.id
+	is_string(input.resource.author)
 	approval.by != input.resource.author
 }
 
 quorum := object.get(input.group.rights.exchange, [input.destination.network, "quorum"], 1)
 
-unapproved if count(agreed) < quorum
+# A quorum that is no number, or below one, is never reached.
+approved if {
+	is_number(quorum)
+	quorum >= 1
+	count(agreed) >= quorum
+}
 
 hold contains {
 	"code": "exchange.needs_approval",
@@ -23,7 +29,7 @@ hold contains {
 } if {
 	leaving
 	right == "hold"
-	unapproved
+	not approved
 }
 
 hold contains {
@@ -33,7 +39,7 @@ hold contains {
 } if {
 	leaving
 	"ae.suspected" in lib.labels
-	unapproved
+	not approved
 }
 
 hold contains {
@@ -43,7 +49,7 @@ hold contains {
 } if {
 	leaving
 	"promo.suspected" in lib.labels
-	unapproved
+	not approved
 }
 
 duty contains {"type": "approve", "role": "compliance", "quorum": quorum} if count(hold) > 0

@@ -61,7 +61,7 @@ deny contains {
 } if {
 	leaving
 	right in {"permit", "redact", "hold"}
-	is_null(input.destination.account)
+	not is_string(input.destination.account)
 }
 
 deny contains {
@@ -83,7 +83,7 @@ deny contains {
 	"remedy": "Wait until a moderator has looked at it.",
 } if {
 	leaving
-	input.resource.state != "published"
+	not input.resource.state == "published"
 }
 
 deny contains {
@@ -96,12 +96,32 @@ deny contains {
 }
 
 deny contains {
+	"code": "exchange.unmeasured",
+	"message": sprintf("The length of the text could not be measured for %s.", [network]),
+	"remedy": "Try again in a minute; if it stays, tell the compliance office.",
+} if {
+	leaving
+	is_string(input.destination.account)
+	not measured
+}
+
+measured if {
+	is_number(input.destination.length)
+	is_number(input.destination.limit)
+}
+
+deny contains {
 	"code": "exchange.cap_reached",
 	"message": sprintf("%s has shared %d times to %s in 24 hours, and that is its limit.", [input.group.name, cap, network]),
 	"remedy": "Try again tomorrow.",
 } if {
 	input.action == "exchanges.share"
-	input.context.counts.exchange_24h >= cap
+	not below_cap
+}
+
+below_cap if {
+	is_number(input.context.counts.exchange_24h)
+	input.context.counts.exchange_24h < cap
 }
 
 cap := object.get(input.group.rights.exchange, [input.destination.network, "cap_24h"], data.settings.exchange_cap_24h)

@@ -12,7 +12,7 @@ deny contains {
 	"remedy": "Share it again.",
 } if {
 	input.action == "exchanges.deliver"
-	input.details.shared_version != input.details.post_version
+	not input.details.shared_version == input.details.post_version
 }
 
 deny contains {
@@ -26,9 +26,23 @@ deny contains {
 
 # Approving and refusing.
 permit contains {"code": "exchange.approving", "message": "A compliance officer decides about a held share.", "remedy": null} if {
-	input.action in {"exchanges.approve", "exchanges.stop"}
+	input.action == "exchanges.approve"
+	lib.is_officer
+	others_wrote_and_share
+	is_string(input.details.content_hash)
+	input.resource.state == "held"
+}
+
+permit contains {"code": "exchange.approving", "message": "A compliance officer decides about a held share.", "remedy": null} if {
+	input.action == "exchanges.stop"
 	lib.is_officer
 	input.resource.state == "held"
+}
+
+others_wrote_and_share if {
+	lib.is_anothers
+	is_string(input.details.post_author)
+	input.details.post_author != input.subject.id
 }
 
 deny contains {
@@ -36,8 +50,9 @@ deny contains {
 	"message": "Only a compliance officer decides about a held share.",
 	"remedy": "Nothing for you to do; they have been told.",
 } if {
-	input.action == "exchanges.approve"
+	input.action in {"exchanges.approve", "exchanges.stop"}
 	not lib.is_officer
+	not lib.is_system
 }
 
 deny contains {
@@ -46,7 +61,7 @@ deny contains {
 	"remedy": "Ask another compliance officer.",
 } if {
 	input.action == "exchanges.approve"
-	input.subject.id in {input.resource.author, input.details.post_author}
+	not others_wrote_and_share
 }
 
 deny contains {
@@ -66,7 +81,7 @@ deny contains {
 	"remedy": "Somebody else may have decided about it; look at it again.",
 } if {
 	input.action == "exchanges.approve"
-	input.resource.state != "held"
+	not input.resource.state == "held"
 }
 
 # Recalling.
@@ -128,6 +143,22 @@ overseeing if lib.is_moderator
 
 # What the network itself puts on the record.
 permit contains {"code": "exchange.observed", "message": "The relay records what the network answered.", "remedy": null} if {
-	input.action in {"exchanges.receipt", "exchanges.recalled", "exchanges.recall_failed", "exchanges.stop"}
+	input.action in {"exchanges.receipt", "exchanges.recalled", "exchanges.recall_failed"}
 	lib.is_system
+}
+
+# What is out there, or was taken back, cannot be made to look as if it had never left.
+permit contains {"code": "exchange.observed", "message": "The relay records what the network answered.", "remedy": null} if {
+	input.action == "exchanges.stop"
+	lib.is_system
+	input.resource.state in {"held", "queued", "sending"}
+}
+
+deny contains {
+	"code": "exchange.not_on_its_way",
+	"message": "This exchange is not on its way any more.",
+	"remedy": "Look at where it stands.",
+} if {
+	input.action == "exchanges.stop"
+	not input.resource.state in {"held", "queued", "sending"}
 }

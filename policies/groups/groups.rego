@@ -28,8 +28,18 @@ duty contains {"type": "record_view"} if {
 }
 
 permit contains {"code": "groups.founded", "message": "The organisation founds a group or appoints a member.", "remedy": null} if {
-	input.action in {"groups.create", "groups.appoint"}
+	new_place
 	founding
+}
+
+new_place if {
+	input.action == "groups.create"
+	input.resource.state == "new"
+}
+
+new_place if {
+	input.action == "groups.appoint"
+	input.resource.state in {"none", "applied", "refused"}
 }
 
 founding if lib.is_system
@@ -77,10 +87,26 @@ deny contains {
 	input.resource.state in {"member", "applied"}
 }
 
+deny contains {
+	"code": "groups.appointed_already",
+	"message": sprintf("This member is in %s already.", [input.group.name]),
+	"remedy": null,
+} if {
+	input.action == "groups.appoint"
+	input.resource.state == "member"
+}
+
 # Screening.
 permit contains {"code": "groups.screening", "message": "A moderator screens applicants.", "remedy": null} if {
-	input.action in {"groups.screen", "groups.admit", "groups.refuse"}
+	input.action == "groups.screen"
 	lib.is_moderator
+}
+
+permit contains {"code": "groups.screening", "message": "A moderator screens applicants.", "remedy": null} if {
+	input.action in {"groups.admit", "groups.refuse"}
+	lib.is_moderator
+	lib.is_anothers
+	input.resource.state == "applied"
 }
 
 deny contains {
@@ -107,5 +133,5 @@ deny contains {
 	"remedy": "Somebody else may have decided about it; look at the list again.",
 } if {
 	input.action in {"groups.admit", "groups.refuse"}
-	input.resource.state != "applied"
+	not input.resource.state == "applied"
 }

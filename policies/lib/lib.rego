@@ -6,7 +6,11 @@ import future.keywords.not
 
 membership := input.subject.groups[input.resource.group]
 
-is_member if membership.state == "member"
+# A barrier outweighs a membership, so that one that is raised later holds at once.
+is_member if {
+	membership.state == "member"
+	not barred
+}
 
 is_moderator if {
 	is_member
@@ -15,20 +19,43 @@ is_moderator if {
 
 is_author if input.resource.author == input.subject.id
 
+is_anothers if {
+	is_string(input.resource.author)
+	input.resource.author != input.subject.id
+}
+
+# Membership that nobody has to look after yet; anything but a clear "no" to probation counts as probation.
+is_settled if membership.probation == false
+
 is_officer if "compliance" in input.subject.roles
 
 is_manager if "manager" in input.subject.roles
 
 is_system if input.subject.kind == "system"
 
-# A barrier of the group keeps a whole segment out.
-barred if input.subject.segment in input.group.barriers
+# A barrier of the group keeps a whole segment out, and whoever stands on no known side.
+barred if not let_through
+
+let_through if {
+	is_string(input.subject.segment)
+	is_array(input.group.barriers)
+	not input.subject.segment in input.group.barriers
+}
 
 # A barrier between segments holds everywhere, in one direction.
-walled if {
-	some wall in data.settings.never_reads
+walled if not in_sight(input.resource.author_segment)
+
+in_sight(author_segment) if {
+	is_string(input.subject.segment)
+	is_string(author_segment)
+	every wall in data.settings.never_reads {
+		not stands_between(wall, author_segment)
+	}
+}
+
+stands_between(wall, author_segment) if {
 	wall.reader == input.subject.segment
-	wall.author == input.resource.author_segment
+	wall.author == author_segment
 }
 
 may_enter if {

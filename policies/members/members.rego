@@ -9,13 +9,18 @@ deny contains {
 	"message": "Your membership is not active.",
 	"remedy": "Write to the community team; they can tell you why and reopen it.",
 } if {
-	input.subject.kind == "member"
-	input.subject.state != "active"
+	not active
 }
+
+active if lib.is_system
+
+active if input.subject.state == "active"
 
 permit contains {"code": "members.enrolled", "message": "The organisation enrols a member.", "remedy": null} if {
 	input.action == "members.enrol"
 	enrolling
+	input.resource.state == "new"
+	input.details.segment in data.settings.segments
 }
 
 enrolling if lib.is_system
@@ -29,6 +34,16 @@ deny contains {
 } if {
 	input.action == "members.enrol"
 	input.resource.state == "taken"
+}
+
+# The barriers are drawn between these; a misspelt one would stand on no side of them.
+deny contains {
+	"code": "members.segment_unknown",
+	"message": sprintf("A member belongs to one of these: %s.", [concat(", ", data.settings.segments)]),
+	"remedy": "Name one of them.",
+} if {
+	input.action == "members.enrol"
+	not input.details.segment in data.settings.segments
 }
 
 permit contains {"code": "members.signed_in", "message": "An active member signs in.", "remedy": null} if {

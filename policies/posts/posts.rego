@@ -13,24 +13,29 @@ permit contains {"code": "posts.readable", "message": "You may see this.", "reme
 
 shown if input.resource.state == "published"
 
-shown if lib.is_author
-
 shown if {
-	input.resource.state != "published"
-	lib.is_moderator
+	input.resource.state in {"pending", "declined", "removed"}
+	may_see_unpublished
 }
+
+may_see_unpublished if lib.is_author
+
+may_see_unpublished if lib.is_moderator
 
 # Writing.
 permit contains {"code": "posts.member_writes", "message": "Members of this group may post here.", "remedy": null} if {
 	input.action == "posts.publish"
 	may_write
+	input.resource.state == "draft"
 }
 
 permit contains {"code": "posts.author_edits", "message": "Authors may change what they wrote.", "remedy": null} if {
 	input.action == "posts.edit"
-	lib.is_author
 	may_write
+	standing
 }
+
+standing if input.resource.state in {"published", "pending", "declined"}
 
 may_write if {
 	lib.is_author
@@ -87,18 +92,33 @@ hold contains {
 	"remedy": "Nothing for you to do; you will be told.",
 } if {
 	input.action in {"posts.publish", "posts.edit"}
-	lib.membership.probation
+	not lib.is_settled
 }
 
 duty contains {"type": "approve", "role": "moderator", "quorum": 1} if {
 	input.action in {"posts.publish", "posts.edit"}
-	lib.membership.probation
+	not lib.is_settled
+}
+
+hold contains {
+	"code": "posts.declined_before",
+	"message": "A moderator declined this post, so its change waits for a moderator.",
+	"remedy": "Nothing for you to do; you will be told.",
+} if {
+	input.action == "posts.edit"
+	input.resource.state == "declined"
+}
+
+duty contains {"type": "approve", "role": "moderator", "quorum": 1} if {
+	input.action == "posts.edit"
+	input.resource.state == "declined"
 }
 
 # Moderation.
 permit contains {"code": "posts.moderated", "message": "Authors and moderators may take a post away.", "remedy": null} if {
 	input.action == "posts.remove"
 	may_remove
+	standing
 }
 
 may_remove if lib.is_author
@@ -110,6 +130,7 @@ may_remove if lib.is_officer
 permit contains {"code": "posts.judged", "message": "A moderator decides about a held post.", "remedy": null} if {
 	input.action in {"posts.approve", "posts.decline"}
 	lib.is_moderator
+	lib.is_anothers
 	input.resource.state == "pending"
 }
 

@@ -16,6 +16,9 @@ public sealed class PolicySet
     /// <summary>Identifies the content: lower-case hexadecimal SHA-256 over the sources, sorted by path, and the data as canonical JSON.</summary>
     public string Revision { get; }
 
+    /// <summary>The rules in order of their place, one entry per definition.</summary>
+    public IReadOnlyList<RuleLocation> Rules => [.. _compiler.Rules];
+
     /// <summary>Compiles sources, whose order does not matter, with the base documents that they read as <c>data</c>.</summary>
     /// <param name="sources">The sources; paths must differ.</param>
     /// <param name="data">An object, or null for none.</param>

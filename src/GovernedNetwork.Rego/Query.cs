@@ -45,7 +45,7 @@ public sealed class Query
     }
 
     private Machine Machine(RegoValue? input, EvaluationOptions? options, CancellationToken cancellation) =>
-        new(input, _compiled.Data, _compiled.DocumentCount, options ?? EvaluationOptions.Default, cancellation);
+        new(input, _compiled.Data, _compiled.DocumentCount, _compiled.Patterns, options ?? EvaluationOptions.Default, cancellation);
 
     private static RegoValue? Guard(Machine machine, Func<RegoValue?> run)
     {

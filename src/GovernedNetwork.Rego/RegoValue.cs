@@ -47,7 +47,7 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     }
 
     /// <summary>An object of the given members; of members with an equal key the last one stays.</summary>
-    public static RegoValue Object(params IEnumerable<KeyValuePair<RegoValue, RegoValue>> members)
+    public static RegoValue Object(IEnumerable<KeyValuePair<RegoValue, RegoValue>> members)
     {
         var builder = new ObjectBuilder();
         foreach (var (key, value) in members)

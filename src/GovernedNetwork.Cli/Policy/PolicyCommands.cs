@@ -7,6 +7,9 @@ internal static class PolicyCommands
 {
     public static Command Create() => new("policy", "Evaluate, test and check policies.")
     {
+        EvalCommand.Create(),
+        TestCommand.Create(),
+        CheckCommand.Create(),
         ConformanceCommand.Create(),
     };
 }

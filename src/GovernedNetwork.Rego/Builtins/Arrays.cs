@@ -7,12 +7,10 @@ internal static class Arrays
     public static readonly Builtin[] All =
     [
         new("array.concat", 2, c => c.Array(0) is { } a && c.Array(1) is { } b ? new ArrayValue([.. a.Items, .. b.Items]) : null),
-        new("array.flatten", 1, c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.SelectMany(Flat)]) : null),
+        new("array.flatten", 1, c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.SelectMany(i => i is ArrayValue inner ? inner.Items : [i])]) : null),
         new("array.reverse", 1, c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.Reverse()]) : null),
         new("array.slice", 3, Slice),
     ];
-
-    private static IEnumerable<RegoValue> Flat(RegoValue value) => value is ArrayValue a ? a.Items.SelectMany(Flat) : [value];
 
     private static ArrayValue? Slice(BuiltinCall c)
     {

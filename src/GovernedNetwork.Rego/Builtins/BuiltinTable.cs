@@ -8,6 +8,7 @@ internal static class BuiltinTable
     private static readonly FrozenDictionary<string, Builtin> All = new[]
     {
         Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Strings.All, Types.All,
+        Json.All, Encodings.All, Regexes.All, Units.All, Versions.All, Networks.All, Times.All, Hashes.All, Tokens.All, Remaining.All,
     }.SelectMany(family => family).ToFrozenDictionary(b => b.Name);
 
     private static readonly FrozenSet<string> OperatorNames = FrozenSet.ToFrozenSet(

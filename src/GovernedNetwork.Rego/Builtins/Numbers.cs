@@ -53,7 +53,7 @@ internal static class Numbers
         {
             return null;
         }
-        return step.IsInteger && step.Sign <= 0 ? c.Fail("step must be a positive number above zero") : Range(c, from, to, step);
+        return step.IsInteger && step.Sign <= 0 ? c.Fail("step must be a positive integer") : Range(c, from, to, step);
     }
 
     private static RegoValue? Range(BuiltinCall c, NumberValue from, NumberValue to, NumberValue step)

@@ -46,7 +46,7 @@ internal static class Objects
             case ArrayValue or SetValue:
                 return [.. c[1].Elements];
             default:
-                c.WrongOperand(1, "one of {array, object, set}");
+                c.WrongOperand(1, "one of {object, set, array}");
                 return null;
         }
     }

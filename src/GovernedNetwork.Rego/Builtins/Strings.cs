@@ -129,18 +129,9 @@ internal static class Strings
         {
             return null;
         }
-        if (limit == 0)
-        {
-            return ArrayValue.Empty;
-        }
-        if (by.Length > 0)
-        {
-            return RegoValue.Array(text.Split(by, limit < 0 ? int.MaxValue : (int)Math.Min(limit, int.MaxValue)).Select(Text));
-        }
-        var runes = text.EnumerateRunes().Select(r => r.ToString()).ToList();
-        return limit < 0 || limit >= runes.Count
-            ? RegoValue.Array(runes.Select(Text))
-            : RegoValue.Array(runes.Take((int)limit - 1).Append(string.Concat(runes.Skip((int)limit - 1))).Select(Text));
+        var parts = by.Length > 0 ? text.Split(by) : [.. text.EnumerateRunes().Select(r => r.ToString())];
+        var kept = (int)Math.Min(Math.Abs(limit), parts.Length);
+        return RegoValue.Array((limit >= 0 ? parts[..kept] : parts[^kept..]).Select(Text));
     }
 
     private static RegoValue? FormatInt(BuiltinCall c)

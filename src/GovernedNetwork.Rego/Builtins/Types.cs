@@ -41,6 +41,10 @@ internal static class Types
             case NumberValue n:
                 return n;
             case StringValue s:
+                if (s.Text.TrimStart('-', '+').ToUpperInvariant() is "NAN" or "INF" or "INFINITY")
+                {
+                    return c.TypeError("operand 1 must be valid number string");
+                }
                 var fits = s.Text.Length > 0 && double.TryParse(s.Text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _);
                 return fits && NumberValue.TryFromText(s.Text) is { } number ? number : c.Fail($"strconv.ParseFloat: parsing \"{s.Text}\": invalid syntax");
             default:

@@ -1,4 +1,5 @@
 using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
@@ -19,9 +20,15 @@ internal sealed class Compiler
         _passes = [Parse, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
     }
 
+    public PatternCache Patterns { get; } = new();
+
     public Place Root { get; private set; } = new([]);
 
     public Linker Linker { get; private set; } = null!;
+
+    public IEnumerable<RuleLocation> Rules => Root.All.SelectMany(p => p.Rules.Concat(p.Dynamic))
+        .OrderBy(r => r.Rule.At.Path, StringComparer.Ordinal).ThenBy(r => r.Rule.At.Row)
+        .Select(r => new RuleLocation(r.Name, r.Rule.At.Path, r.Rule.At.Row, r.Rule.Kind == RuleKind.Function));
 
     /// <exception cref="RegoException">With every error of the first pass that found any.</exception>
     public static Compiler Run(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
@@ -29,7 +36,14 @@ internal sealed class Compiler
         var compiler = new Compiler(sources, data, options);
         foreach (var pass in compiler._passes)
         {
-            pass();
+            try
+            {
+                pass();
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                compiler._errors.Add(new RegoError("rego_compile_error", "policies nest too deeply", "", 0, 0));
+            }
             if (compiler._errors.Count > 0)
             {
                 throw new RegoException(compiler._errors);

@@ -10,6 +10,7 @@ internal sealed partial class Emitter
 {
     public Node Value(Term term)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Constant c:
@@ -97,7 +98,7 @@ internal sealed partial class Emitter
         if (call.Operator is Variable { Name: var name })
         {
             var builtin = BuiltinTable.Find(name)!;
-            var node = linker.Replaceable.Contains(name)
+            var node = name is not "equal" && linker.Replaceable.Contains(name)
                 ? new ReplaceableNode(name, new BuiltinNode(builtin, arguments, call.At), arguments, call.At)
                 : Operator(name, arguments) ?? new BuiltinNode(builtin, arguments, call.At);
             return builtin.IsRelation ? Relation(node) : node;

@@ -34,6 +34,10 @@ internal sealed partial class Emitter(Linker linker)
         foreach (var statement in body)
         {
             Emit(statement);
+            if (_steps.Count % StackGuard.Every == 0)
+            {
+                _steps.Add(new StackGuard());
+            }
         }
         _steps.Add(last(this));
         for (var i = 0; i + 1 < _steps.Count; i++)
@@ -92,6 +96,14 @@ internal sealed partial class Emitter(Linker linker)
 
     private void EmitSome(SomeIn some)
     {
+        if (some.Domain is Variable { Name: Names.Data } or Reference { Head: Variable { Name: Names.Data } })
+        {
+            var head = some.Domain is Reference r ? r.Head : some.Domain;
+            var path = some.Domain is Reference { Path: var steps } ? steps : [];
+            var step = some.Key ?? new Variable(some.At, $"{Variable.WildcardPrefix}key{FrameSize}");
+            EmitMatch(Value(new Reference(some.At, head, [.. path, step])), some.Value);
+            return;
+        }
         var domain = Value(some.Domain);
         var key = some.Key is null ? AnyPattern.Instance : Pattern(some.Key);
         _steps.Add(new IterateStep(domain, key, Pattern(some.Value)));
@@ -122,7 +134,7 @@ internal sealed partial class Emitter(Linker linker)
             case "eq" or "assign":
                 EmitUnify(call.Arguments[0], call.Arguments[1]);
                 return;
-            case "equal" when !linker.Replaceable.Contains("equal"):
+            case "equal":
                 var left = Value(call.Arguments[0]);
                 _steps.Add(new EqualStep(left, Value(call.Arguments[1])));
                 return;

@@ -38,6 +38,11 @@ internal sealed class LocalScope(LocalScope? parent, IEnumerable<string> declare
     public Local? Find(string name, out bool hidden)
     {
         hidden = false;
+        // Only the body that holds the name itself: what a closure uses does not count as used outside it.
+        if (!_locals.ContainsKey(name))
+        {
+            _seen.Add(name);
+        }
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
             if (scope._locals.TryGetValue(name, out var local))
@@ -45,7 +50,6 @@ internal sealed class LocalScope(LocalScope? parent, IEnumerable<string> declare
                 local.Used = true;
                 return local;
             }
-            scope._seen.Add(name);
             hidden |= scope._later.Contains(name);
         }
         return null;

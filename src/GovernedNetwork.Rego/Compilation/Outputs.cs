@@ -46,6 +46,14 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
         return found;
     }
 
+    /// <summary>The names that the references within a term bind by iterating.</summary>
+    public HashSet<string> OfReferences(Term term, IReadOnlySet<string> safe)
+    {
+        var found = new HashSet<string>();
+        References(term, safe.Contains, found);
+        return found;
+    }
+
     private void CallOutputs(Call call, Func<string, bool> isSafe, HashSet<string> found)
     {
         foreach (var argument in call.Arguments)
@@ -118,17 +126,25 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
             return a.Items.Count == b.Items.Count ? a.Items.Zip(b.Items) : [];
         }
         var (l, r) = ((ObjectTerm)left, (ObjectTerm)right);
-        if (l.Members.Count != r.Members.Count || !l.Members.Concat(r.Members).All(m => m.Key is Constant))
+        if (l.Members.Count != r.Members.Count || !l.Members.Concat(r.Members).All(m => KeyOf(m.Key) is not null))
         {
             return [];
         }
-        var byKey = new Dictionary<RegoValue, Term>();
+        var byKey = new Dictionary<object, Term>();
         foreach (var (key, value) in r.Members)
         {
-            byKey[((Constant)key).Value] = value;
+            byKey[KeyOf(key)!] = value;
         }
-        return l.Members.All(m => byKey.ContainsKey(((Constant)m.Key).Value)) ? l.Members.Select(m => (m.Value, byKey[((Constant)m.Key).Value])) : [];
+        return l.Members.All(m => byKey.ContainsKey(KeyOf(m.Key)!)) ? l.Members.Select(m => (m.Value, byKey[KeyOf(m.Key)!])) : [];
     }
+
+    /// <summary>What makes two keys the same before they have values: a constant, or one variable.</summary>
+    private static object? KeyOf(Term key) => key switch
+    {
+        Constant c => c.Value,
+        Variable v => v.Name,
+        _ => null,
+    };
 
     private static bool Clash(Term left, Term right) =>
         (left is ArrayTerm && right is ObjectTerm or SetTerm or Constant) || (right is ArrayTerm && left is ObjectTerm or SetTerm or Constant)

@@ -4,7 +4,7 @@ using GovernedNetwork.Rego.Syntax;
 namespace GovernedNetwork.Rego.Compilation;
 
 /// <summary>A query in both its forms: for the value of its expression, and for its solutions.</summary>
-internal sealed record CompiledQuery(Step Value, int ValueFrame, Step Solutions, int SolutionFrame, RegoValue Data, int DocumentCount);
+internal sealed record CompiledQuery(Step Value, int ValueFrame, Step Solutions, int SolutionFrame, RegoValue Data, int DocumentCount, PatternCache Patterns);
 
 internal static class QueryCompiler
 {
@@ -25,7 +25,7 @@ internal static class QueryCompiler
         var evaluate = body is [TermStatement { Withs.Count: 0, Term: var term }] && term is not Call { Operator: Variable { Name: "eq" or "assign" or "print" } }
             ? value.Chain([], e => new FirstValueStep(e.Value(term)))
             : value.Chain(body, _ => new FirstValueStep(new ConstantNode(RegoValue.Bool(true))));
-        return new CompiledQuery(evaluate, value.FrameSize, solve, solutions.FrameSize, linker.Data, linker.DocumentCount);
+        return new CompiledQuery(evaluate, value.FrameSize, solve, solutions.FrameSize, linker.Data, linker.DocumentCount, compiler.Patterns);
     }
 
     private static IReadOnlyList<Statement> Prepare(Compiler compiler, string text, CompileOptions options, List<RegoError> errors)

@@ -7,6 +7,7 @@ internal sealed partial class Resolver
 {
     private Term Term(Term term, LocalScope scope)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Variable v:
@@ -115,9 +116,9 @@ internal sealed partial class Resolver
         }
     }
 
-    private void Declare(Term pattern, LocalScope scope, bool mustBeUsed)
+    private void Declare(Term pattern, LocalScope scope, bool mustBeUsed, bool isPattern = false)
     {
-        if (pattern is Syntax.Reference or Call)
+        if (!isPattern && pattern is Syntax.Reference or Call)
         {
             errors.Add(pattern.At.Error("rego_compile_error", $"cannot assign to {(pattern is Call ? "call" : "ref")}"));
         }

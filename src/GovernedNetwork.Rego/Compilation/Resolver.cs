@@ -105,9 +105,9 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
         var domain = Term(some.Domain, scope);
         if (some.Key is not null)
         {
-            Declare(some.Key, scope, mustBeUsed: false);
+            Declare(some.Key, scope, mustBeUsed: false, isPattern: true);
         }
-        Declare(some.Value, scope, mustBeUsed: false);
+        Declare(some.Value, scope, mustBeUsed: false, isPattern: true);
         return some with { Key = some.Key is null ? null : Term(some.Key, scope), Value = Term(some.Value, scope), Domain = domain };
     }
 

@@ -94,14 +94,7 @@ internal sealed class Safety(Outputs outputs, List<RegoError> errors)
 
     private void Head(Term head, HashSet<string> safe)
     {
-        var found = new HashSet<string>();
-        foreach (var reference in TermMap.All(head).OfType<Reference>())
-        {
-            if (reference.Head is not Variable v || Names.IsRoot(v.Name) || safe.Contains(v.Name))
-            {
-                found.UnionWith(reference.Path.SelectMany(TermMap.Variables).Where(n => n.StartsWith(Variable.WildcardPrefix, StringComparison.Ordinal)));
-            }
-        }
+        var found = outputs.OfReferences(head, safe);
         foreach (var variable in TermMap.All(head).OfType<Variable>())
         {
             if (!Names.IsRoot(variable.Name) && !safe.Contains(variable.Name) && !found.Contains(variable.Name))
@@ -149,6 +142,7 @@ internal sealed class Safety(Outputs outputs, List<RegoError> errors)
 
     private Term Within(Term term, HashSet<string> safe)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         Term[] All(IReadOnlyList<Term> terms) => [.. terms.Select(t => Within(t, safe))];
         switch (term)
         {

@@ -67,7 +67,7 @@ internal sealed class ReplaceableNode(string name, Node original, Node[] argumen
             values[i] = value;
         }
         var outer = m.Scope;
-        m.Scope = outer.Without(name);
+        m.Scope = outer.WithoutReplacements;
         var result = replacement switch
         {
             { Value: { } value } => value,

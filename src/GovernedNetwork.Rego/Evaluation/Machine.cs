@@ -26,18 +26,21 @@ internal sealed class Machine
     private long _lookAt;
     private int _depth;
 
-    public Machine(RegoValue? input, RegoValue data, int documents, EvaluationOptions options, CancellationToken cancellation)
+    public Machine(RegoValue? input, RegoValue data, int documents, PatternCache patterns, EvaluationOptions options, CancellationToken cancellation)
     {
         _limits = options.Limits;
         _cancellation = cancellation;
         _deadline = _limits.MaxTime is { } time ? Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency) : long.MaxValue;
         _lookAt = Math.Min(LookEvery, _limits.MaxSteps);
         Options = options;
+        Patterns = patterns;
         Contributions = options.Contributions;
         Scope = new Scope(null, input, data, documents);
     }
 
     public EvaluationOptions Options { get; }
+
+    public PatternCache Patterns { get; }
 
     public Action<RuleContribution>? Contributions { get; }
 

@@ -10,7 +10,7 @@ namespace GovernedNetwork.Rego.Evaluation;
 internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int documents)
 {
     private RegoValue?[]? _values;
-    private Dictionary<string, Scope>? _without;
+    private Scope? _plain;
 
     public Scope? Parent { get; } = parent;
 
@@ -36,17 +36,8 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
 
     public bool IsReplacedBelow(RegoValue[] path) => Replaced is not null && Replaced.Any(r => r.Zip(path).All(p => p.First.Equals(p.Second)));
 
-    /// <summary>The same scope with one function as it was: a replacement may call what it replaces.</summary>
-    public Scope Without(string function)
-    {
-        _without ??= [];
-        if (!_without.TryGetValue(function, out var scope))
-        {
-            scope = new Scope(this, Input, Data, Documents) { Functions = Functions?.Where(f => f.Key != function).ToDictionary() };
-            _without[function] = scope;
-        }
-        return scope;
-    }
+    /// <summary>The same scope with all functions as they were: a replacement calls what it replaces, and no other replacement.</summary>
+    public Scope WithoutReplacements => _plain ??= new Scope(this, Input, Data, Documents) { Functions = null };
 }
 
 /// <summary>What stands in for a function: exactly one of the three.</summary>

@@ -36,6 +36,25 @@ internal sealed class TreeNode(int id, RegoValue[] path)
         return value;
     }
 
+    /// <summary>In the whole of a place base documents win over rules, member by member; a reference to a single rule never sees this.</summary>
+    private static RegoValue Overlay(RegoValue below, RegoValue above)
+    {
+        if (below is not ObjectValue || above is not ObjectValue)
+        {
+            return above;
+        }
+        var members = new ObjectBuilder(below.Count + above.Count);
+        foreach (var (key, member) in below.Members)
+        {
+            members.Set(key, member);
+        }
+        foreach (var (key, member) in above.Members)
+        {
+            members.Set(key, members.Get(key) is { } present ? Overlay(present, member) : member);
+        }
+        return members.ToValue();
+    }
+
     private RegoValue? Merge(Machine m, RegoValue? below)
     {
         if (Function is not null && Children.Count == 0)
@@ -49,16 +68,13 @@ internal sealed class TreeNode(int id, RegoValue[] path)
         var members = new ObjectBuilder();
         foreach (var (key, member) in below?.Members ?? [])
         {
-            if (!Children.ContainsKey(key))
-            {
-                members.Set(key, member);
-            }
+            members.Set(key, member);
         }
         foreach (var (key, child) in Children)
         {
             if ((child.Function is null || child.Children.Count > 0) && child.Materialize(m) is { } value)
             {
-                members.Set(key, value);
+                members.Set(key, members.Get(key) is { } present ? Overlay(value, present) : value);
             }
         }
         return members.ToValue();

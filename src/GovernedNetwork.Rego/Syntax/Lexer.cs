@@ -13,6 +13,17 @@ internal sealed class Lexer(string path, string text)
     private int _row = 1;
     private int _rowStart;
 
+    /// <summary>Where reading stands; setting it takes reading back.</summary>
+    public (int At, int Row, int RowStart) Place
+    {
+        get => (_at, _row, _rowStart);
+        set => (_at, _row, _rowStart) = value;
+    }
+
+    /// <summary>The place in front of a token that has been read.</summary>
+    public (int At, int Row, int RowStart) PlaceOf(Token token) =>
+        (token.Start, token.Row, token.Start == 0 ? 0 : text.LastIndexOf('\n', token.Start - 1) + 1);
+
     public Token Next()
     {
         SkipBlank();
@@ -174,7 +185,7 @@ internal sealed class Lexer(string path, string text)
             throw Fail(start, "non-terminated string");
         }
         Advance(end + 1);
-        return start with { Kind = TokenKind.RawString, Text = text[(from + 1)..end].Replace("\r", "", StringComparison.Ordinal), Start = from, End = end + 1 };
+        return start with { Kind = TokenKind.RawString, Text = text[(from + 1)..end], Start = from, End = end + 1 };
     }
 
     private void Advance(int to)

@@ -102,6 +102,7 @@ internal sealed partial class Parser
             return [head];
         }
         var rules = new List<Rule>();
+        (_operators, _literals) = (0, 0);
         var hasIf = TryTakeWord("if");
         if (!hasIf && !head.HasValue && head.Kind != RuleKind.Set)
         {
@@ -128,7 +129,7 @@ internal sealed partial class Parser
         };
         if (((Variable)path[0]).Name is "input" or "data" && path.Count >= 1)
         {
-            throw Illegal(at, $"rules must not shadow {((Variable)path[0]).Name} (use a different rule name)");
+            throw new SyntaxException(at, $"rules must not shadow {((Variable)path[0]).Name} (use a different rule name)", "rego_compile_error");
         }
         var rule = new Rule(at, isFunction ? RuleKind.Function : RuleKind.Complete, path, arguments, new Constant(at, BooleanValue.True), []) { IsDefault = isDefault };
         if (_token.IsWord("contains") && !isDefault)
@@ -176,6 +177,7 @@ internal sealed partial class Parser
         {
             return null;
         }
+        using var nesting = Enter();
         var at = At(_token);
         if (head.Kind == RuleKind.Set)
         {
@@ -202,12 +204,61 @@ internal sealed partial class Parser
 
     private List<Statement> IfBody()
     {
-        if (_token.Is("{"))
+        return _token.Is("{") && TryBraced() is { } body ? body : [Literal()];
+    }
+
+    /// <summary>
+    /// Braces open a body unless what they hold, or what follows them, makes them a term: <c>if {1} == xs</c>.
+    /// Null puts reading back to the brace. Tries are counted, so that nested ones cannot take exponential time.
+    /// </summary>
+    private List<Statement>? TryBraced()
+    {
+        var (token, previous, place) = (_token, _previous, _lexer.Place);
+        var depth = _depth;
+        try
         {
-            return Braced();
+            var body = Braced();
+            if (_token.Row != _previous.Row || !Follows(_token))
+            {
+                return body;
+            }
         }
-        var one = Literal();
-        return [one];
+        catch (SyntaxException) when (_tries < MaxTries)
+        {
+            if (!CouldBeTerm(token))
+            {
+                throw;
+            }
+        }
+        _tries++;
+        (_token, _previous, _depth) = (token, previous, depth);
+        _lexer.Place = place;
+        return null;
+    }
+
+    private bool Follows(Token token) => Operator(token).Level > 0 || (NextTouches && (token.Is(".") || token.Is("["))) || token.IsWord("in") || token.Is("=") || token.Is(":=");
+
+    /// <summary>Whether the braces, read as a term, get further than an error: only then is the error of the body not the better one.</summary>
+    private bool CouldBeTerm(Token open)
+    {
+        var (previous, place, tokenNow, depth) = (_previous, _lexer.Place, _token, _depth);
+        try
+        {
+            _lexer.Place = _lexer.PlaceOf(open);
+            _token = _lexer.Next();
+            _tries++;
+            Literal();
+            return true;
+        }
+        catch (SyntaxException)
+        {
+            return false;
+        }
+        finally
+        {
+            (_previous, _token, _depth) = (previous, tokenNow, depth);
+            _lexer.Place = place;
+        }
     }
 
     private List<Statement> Braced()

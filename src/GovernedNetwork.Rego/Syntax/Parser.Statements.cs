@@ -34,9 +34,16 @@ internal sealed partial class Parser
     private Statement Literal()
     {
         using var nesting = Enter();
-        var statement = _future.Contains("and") || _future.Contains("or") ? OrLiteral() : Unary();
+        if (_literals++ == 0)
+        {
+            _operators = 0;
+        }
+        var statement = IsLogical ? WithModifiers(OrLiteral()) : Unary();
+        _literals--;
         return statement;
     }
+
+    private bool IsLogical => _future.Contains("and") || _future.Contains("or");
 
     private Statement OrLiteral()
     {
@@ -71,7 +78,7 @@ internal sealed partial class Parser
             Take();
             if (_future.Contains("not") && _token.Is("{"))
             {
-                return WithModifiers(new NotBody(at, Braced()));
+                return OwnModifiers(new NotBody(at, Braced()));
             }
             if (_token.IsWord("some") || _token.IsWord("every"))
             {
@@ -84,14 +91,17 @@ internal sealed partial class Parser
         }
         if (_token.IsWord("some") && !KeywordStartsRef())
         {
-            return WithModifiers(Some());
+            return OwnModifiers(Some());
         }
         if (_token.IsWord("every") && !KeywordStartsRef())
         {
-            return WithModifiers(EveryStatement());
+            return OwnModifiers(EveryStatement());
         }
-        return WithModifiers(new TermStatement(at, Expression()));
+        return OwnModifiers(new TermStatement(at, Expression()));
     }
+
+    /// <summary>Where logical keywords are in force, modifiers belong to the whole expression and are read at its end.</summary>
+    private Statement OwnModifiers(Statement statement) => IsLogical ? statement : WithModifiers(statement);
 
     private Statement WithModifiers(Statement statement)
     {
@@ -154,7 +164,7 @@ internal sealed partial class Parser
     /// <summary>An infix expression, optionally unified or assigned, or a membership test of a key and a value.</summary>
     private Term Expression()
     {
-        var first = _token.Is("{") && (_future.Contains("and") || _future.Contains("or")) ? BracedOperand() : Infix();
+        var first = Operand();
         if (_token.Is(","))
         {
             return Membership3(first);
@@ -172,9 +182,41 @@ internal sealed partial class Parser
         return first;
     }
 
-    private BodyTerm BracedOperand()
+    /// <summary>Where logical keywords are in force, braces and parentheses may also group literals.</summary>
+    private Term Operand()
     {
         var at = Here;
-        return new BodyTerm(at, Braced());
+        if (!IsLogical)
+        {
+            return Infix();
+        }
+        return _token.Is("{") && TryBraced() is { } body ? new BodyTerm(at, body)
+            : _token.Is("(") && TryGroup() is { } group ? new BodyTerm(at, group)
+            : Infix();
+    }
+
+    private List<Statement>? TryGroup()
+    {
+        var (token, previous, place, depth) = (_token, _previous, _lexer.Place, _depth);
+        if (_tries++ < MaxTries)
+        {
+            try
+            {
+                Take();
+                var inner = Literal();
+                Expect(")", "expected )");
+                if (_token.Row != _previous.Row || !Follows(_token))
+                {
+                    return [inner];
+                }
+            }
+            catch (SyntaxException)
+            {
+                // Read again as a term, whose error is the better one.
+            }
+        }
+        (_token, _previous, _depth) = (token, previous, depth);
+        _lexer.Place = place;
+        return null;
     }
 }

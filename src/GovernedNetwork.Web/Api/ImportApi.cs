@@ -18,7 +18,7 @@ internal static class ImportApi
     /// <summary>Enough to fill the writer's group commit; more would only wait.</summary>
     private const int InFlight = 128;
 
-    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     public static RouteGroupBuilder MapImport(this RouteGroupBuilder api)
     {
@@ -58,7 +58,7 @@ internal static class ImportApi
         async Task Write(LineOutcome outcome)
         {
             await JsonSerializer.SerializeAsync(output, outcome, ImportJson.Default.LineOutcome, cancellation);
-            await output.WriteAsync(LineEnd, cancellation);
+            await output.WriteAsync(NewLine, cancellation);
             if (waiting.Count == 0 || outcome.Line % InFlight == 0) await output.FlushAsync(cancellation);
         }
     }

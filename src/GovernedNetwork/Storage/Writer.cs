@@ -61,10 +61,12 @@ internal sealed class Writer : IAsyncDisposable
 
                 connection.SealAndCommit();
             }
-            catch (SqliteException failure)
+            catch (Exception failure) when (failure is SqliteException or StoreUnavailableException)
             {
-                // What the disk holds is unknown after a failed commit: start again from what is there, retry nothing.
-                connection.Reopen();
+                // What the disk holds is unknown after a failed commit: the next batch starts again from what is there, and
+                // nothing is retried. Somebody must be told even when nobody was taken yet, or this would spin unheard.
+                connection.Dispose();
+                if (batch.Count == 0 && queue.Reader.TryRead(out var first)) batch.Add(first);
                 var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
                 foreach (var write in batch) write.Fail(unavailable);
                 continue;

@@ -24,7 +24,11 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
             new Once(connection, clock));
     }
 
-    public void Begin() => Current.Execute("BEGIN IMMEDIATE");
+    public void Begin()
+    {
+        if (open is null) Open();
+        Current.Execute("BEGIN IMMEDIATE");
+    }
 
     public void InSavepoint(IWrite write)
     {
@@ -46,12 +50,6 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
         Current.Head.Seal(clock.GetCurrentInstant());
         Current.Execute("COMMIT");
         Current.Head.Accept();
-    }
-
-    public void Reopen()
-    {
-        Dispose();
-        Open();
     }
 
     public void Dispose()

@@ -1,0 +1,10 @@
+package governed.administration_test
+
+import data.governed.example
+
+test_an_officer_puts_policies_in_force if example.permits("policies.activate", [])
+
+test_nobody_else_does if {
+	example.refuses("policies.activate", [{"subject": {"roles": ["manager", "clinician"]}}], "policies.not_officer")
+	example.refuses("policies.activate", [example.as_network], "policies.not_officer")
+}

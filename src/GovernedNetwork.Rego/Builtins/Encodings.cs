@@ -1,0 +1,128 @@
+using System.Text;
+using GovernedNetwork.Rego.Values;
+
+namespace GovernedNetwork.Rego.Builtins;
+
+/// <summary>Base64, hexadecimal and query strings. Bytes that are no UTF-8 become replacement characters.</summary>
+internal static class Encodings
+{
+    public static readonly Builtin[] All =
+    [
+        new("base64.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64.decode", 1, c => c.Text(0) is { } s ? (FromBase64(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
+        new("base64.is_valid", 1, c => c.Text(0) is { } s ? RegoValue.Bool(FromBase64(s) is not null) : null),
+        new("base64url.encode", 1, c => c.Text(0) is { } s ? Text(Url(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)))) : null),
+        new("base64url.encode_no_pad", 1, c => c.Text(0) is { } s ? Text(ToBase64Url(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64url.decode", 1, c => c.Text(0) is { } s ? (FromBase64Url(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
+        new("hex.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s))) : null),
+        new("hex.decode", 1, DecodeHex),
+        new("urlquery.encode", 1, c => c.Text(0) is { } s ? Text(Escape(s)) : null),
+        new("urlquery.decode", 1, c => c.Text(0) is { } s ? (Unescape(s) is { } t ? Text(t) : c.Fail("invalid URL escape")) : null),
+        new("urlquery.encode_object", 1, EncodeObject),
+        new("urlquery.decode_object", 1, DecodeObject),
+    ];
+
+    private static StringValue Text(string s) => new(s);
+
+    private static string Url(string base64) => base64.Replace('+', '-').Replace('/', '_');
+
+    public static string ToBase64Url(ReadOnlySpan<byte> bytes) => Url(Convert.ToBase64String(bytes)).TrimEnd('=');
+
+    public static byte[]? FromBase64(string text)
+    {
+        text = text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
+        var bytes = new byte[text.Length];
+        return !text.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+
+    /// <summary>With or without padding.</summary>
+    public static byte[]? FromBase64Url(string text)
+    {
+        var bare = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        return text.AsSpan().IndexOfAny('+', '/') >= 0 ? null : FromBase64(bare.PadRight((bare.Length + 3) / 4 * 4, '='));
+    }
+
+    private static RegoValue? DecodeHex(BuiltinCall c)
+    {
+        if (c.Text(0) is not { } text)
+        {
+            return null;
+        }
+        var bad = text.FirstOrDefault(x => !char.IsAsciiHexDigit(x));
+        return bad != '\0' ? c.Fail($"encoding/hex: invalid byte: U+{(int)bad:X4} '{bad}'")
+            : text.Length % 2 != 0 ? c.Fail("encoding/hex: odd length hex string")
+            : Text(Encoding.UTF8.GetString(Convert.FromHexString(text)));
+    }
+
+    public static string Escape(string text)
+    {
+        var result = new StringBuilder();
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            _ = b == ' ' ? result.Append('+')
+                : char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~' ? result.Append((char)b)
+                : result.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+        return result.ToString();
+    }
+
+    private static string? Unescape(string text)
+    {
+        var bytes = new List<byte>();
+        var source = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i < source.Length; i++)
+        {
+            if (source[i] != '%')
+            {
+                bytes.Add(source[i] == '+' ? (byte)' ' : source[i]);
+                continue;
+            }
+            if (i + 2 >= source.Length || !char.IsAsciiHexDigit((char)source[i + 1]) || !char.IsAsciiHexDigit((char)source[i + 2]))
+            {
+                return null;
+            }
+            bytes.Add(Convert.ToByte(Encoding.ASCII.GetString(source, i + 1, 2), 16));
+            i += 2;
+        }
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    private static RegoValue? EncodeObject(BuiltinCall c)
+    {
+        if (c.Object(0) is not { } o)
+        {
+            return null;
+        }
+        var pairs = new List<string>();
+        foreach (var (key, value) in o.Members)
+        {
+            var values = value is StringValue ? [value] : value is ArrayValue or SetValue ? value.Elements.ToList() : null;
+            if (key is not StringValue || values is null || values.Exists(v => v is not StringValue))
+            {
+                return c.TypeError("operand 1 values must be string, array[string], or set[string] but got " + BuiltinCall.KindName(value));
+            }
+            pairs.AddRange(values.Select(v => Escape(key.AsString!) + "=" + Escape(v.AsString!)));
+        }
+        return Text(string.Join('&', pairs));
+    }
+
+    private static RegoValue? DecodeObject(BuiltinCall c)
+    {
+        if (c.Text(0) is not { } text)
+        {
+            return null;
+        }
+        var result = new ObjectBuilder();
+        foreach (var pair in text.Split('&').Where(p => p.Length > 0))
+        {
+            var parts = pair.Split('=', 2);
+            if (pair.Contains(';', StringComparison.Ordinal) || Unescape(parts[0]) is not { } key || Unescape(parts.ElementAtOrDefault(1) ?? "") is not { } value)
+            {
+                return c.Fail("invalid URL escape");
+            }
+            var before = result.Get(Text(key))?.Elements ?? [];
+            result.Set(Text(key), RegoValue.Array(before.Append(Text(value))));
+        }
+        return result.ToValue();
+    }
+}
