@@ -35,6 +35,7 @@ internal sealed record ActiveSet(string Revision, Query Decision)
         try
         {
             var (sources, data) = PolicySources.Load([folder]);
+            if (sources.Count == 0) throw new PoliciesBrokenException([$"{folder}:0:0: io_error: there is no policy in this folder"]);
             var policies = PolicySet.Compile([.. sources.Where(source => !source.Path.EndsWith("_test.rego", StringComparison.Ordinal))], data);
             return new ActiveSet(policies.Revision, policies.Prepare("data.governed.decision"));
         }
