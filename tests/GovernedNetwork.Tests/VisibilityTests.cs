@@ -71,7 +71,7 @@ public sealed class VisibilityTests
     private static async Task<List<Guid>> Listed(RunningNetwork network, MemberId member)
     {
         var listed = new List<Guid>();
-        FeedCursor? cursor = null;
+        PageCursor? cursor = null;
         do
         {
             var page = await network.Feed.Page(Community.As(member), null, cursor, 7, TestContext.Current.CancellationToken);
