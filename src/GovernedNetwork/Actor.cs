@@ -22,4 +22,5 @@ public enum Channel { Web, Api, Import, Worker }
 public sealed record Session(string Strength, long AgeSeconds);
 
 /// <summary>The caller's promise that a repeat means the same: the key, and a digest of what was asked under it.</summary>
-public sealed record Idempotency(string Key, string RequestDigest);
+/// <param name="Owner">Whose key it is; null for the actor's own.</param>
+public sealed record Idempotency(string Key, string RequestDigest, string? Owner = null);

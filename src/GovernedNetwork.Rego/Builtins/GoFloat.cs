@@ -18,11 +18,7 @@ internal static class GoFloat
         }
         var text = precision is { } p
             ? value.ToString("E" + Math.Max(0, p - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : value.ToString("E16", CultureInfo.InvariantCulture);
-        if (precision is null)
-        {
-            text = Shortest(value);
-        }
+            : Shortest(value);
         var mark = text.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var mantissa = text[..mark];

@@ -161,8 +161,20 @@ internal static class Re2
 {
     private static readonly Dictionary<string, string> Classes = new()
     {
-        ["alpha"] = "A-Za-z", ["digit"] = "0-9", ["alnum"] = "0-9A-Za-z", ["upper"] = "A-Z", ["lower"] = "a-z", ["space"] = @"\t\n\v\f\r ",
-        ["punct"] = @"!-/:-@\[-`{-~", ["xdigit"] = "0-9A-Fa-f", ["word"] = "0-9A-Za-z_", ["blank"] = @"\t ", ["cntrl"] = @"\x00-\x1f\x7f", ["print"] = " -~", ["graph"] = "!-~", ["ascii"] = @"\x00-\x7f",
+        ["alpha"] = "A-Za-z",
+        ["digit"] = "0-9",
+        ["alnum"] = "0-9A-Za-z",
+        ["upper"] = "A-Z",
+        ["lower"] = "a-z",
+        ["space"] = @"\t\n\v\f\r ",
+        ["punct"] = @"!-/:-@\[-`{-~",
+        ["xdigit"] = "0-9A-Fa-f",
+        ["word"] = "0-9A-Za-z_",
+        ["blank"] = @"\t ",
+        ["cntrl"] = @"\x00-\x1f\x7f",
+        ["print"] = " -~",
+        ["graph"] = "!-~",
+        ["ascii"] = @"\x00-\x7f",
     };
 
     public static string Translate(string pattern)

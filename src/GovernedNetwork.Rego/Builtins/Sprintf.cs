@@ -126,7 +126,7 @@ internal static class Sprintf
     }
 
     private static string Wrong(Verb verb, RegoValue value) => IsInteger(value) || IsFloat(value)
-        ? $"%!{verb.Letter}({TypeName(value)}={(IsInteger(value) ? Pad(verb, Plain(value), IsNumeric: true, precisionDigits: true) : Float(verb with { Letter = 'v' }, ((NumberValue)value).ToDouble(), value))})"
+        ? $"%!{verb.Letter}({TypeName(value)}={(IsInteger(value) ? Pad(verb, Plain(value), isNumeric: true, precisionDigits: true) : Float(verb with { Letter = 'v' }, ((NumberValue)value).ToDouble(), value))})"
         : $"%!{verb.Letter}({TypeName(value)}={TextOf(verb with { Letter = 's' }, Plain(value))})";
 
     private static string? TextOf(Verb verb, string text)
@@ -187,10 +187,10 @@ internal static class Sprintf
         return text is null ? Wrong(verb, shown) : Pad(verb, text, verb.Letter != 'T');
     }
 
-    private static string Pad(Verb verb, string text, bool IsNumeric, bool precisionDigits = false)
+    private static string Pad(Verb verb, string text, bool isNumeric, bool precisionDigits = false)
     {
-        var negative = IsNumeric && text.StartsWith('-');
-        var sign = negative ? "-" : IsNumeric && verb.Has('+') ? "+" : IsNumeric && verb.Has(' ') ? " " : "";
+        var negative = isNumeric && text.StartsWith('-');
+        var sign = negative ? "-" : isNumeric && verb.Has('+') ? "+" : isNumeric && verb.Has(' ') ? " " : "";
         var body = negative ? text[1..] : text;
         if (precisionDigits && verb.Precision is { } digits)
         {

@@ -32,7 +32,7 @@ internal static partial class Units
         text = text.Replace("\"", "", StringComparison.Ordinal);
         if (text.Contains(' ', StringComparison.Ordinal))
         {
-            return c.Fail(bytes ? "spaces not allowed in resource strings" : "spaces not allowed in resource strings");
+            return c.Fail("spaces not allowed in resource strings");
         }
         var match = Split().Match(text);
         var (amount, unit) = (match.Groups[1].Value, match.Groups[2].Value);

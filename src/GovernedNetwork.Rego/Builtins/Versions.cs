@@ -84,7 +84,7 @@ internal static partial class Versions
         Add("variant", new StringValue((bytes[8] & 0xc0) == 0x80 ? "RFC4122" : (bytes[8] & 0xe0) == 0xc0 ? "Microsoft" : (bytes[8] & 0xe0) == 0xe0 ? "Future" : "Reserved"));
         if (version is 1 or 2)
         {
-            var low = version == 1 || true ? BigInteger.Parse("0" + Convert.ToHexString(bytes, 0, 4), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) : 0;
+            var low = BigInteger.Parse("0" + Convert.ToHexString(bytes, 0, 4), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
             var ticks = ((((BigInteger)(((bytes[6] & 0x0f) << 8) | bytes[7]) << 16) | ((bytes[4] << 8) | bytes[5])) << 32) + low;
             // Counted in 100 nanoseconds from the start of the Gregorian calendar.
             Add("time", NumberValue.Of((ticks - 122192928000000000) * 100));

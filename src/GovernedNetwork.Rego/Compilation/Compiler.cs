@@ -36,7 +36,14 @@ internal sealed class Compiler
         var compiler = new Compiler(sources, data, options);
         foreach (var pass in compiler._passes)
         {
-            pass();
+            try
+            {
+                pass();
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                compiler._errors.Add(new RegoError("rego_compile_error", "policies nest too deeply", "", 0, 0));
+            }
             if (compiler._errors.Count > 0)
             {
                 throw new RegoException(compiler._errors);

@@ -10,6 +10,7 @@ internal sealed partial class Emitter
 {
     public Node Value(Term term)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Constant c:

@@ -34,6 +34,10 @@ internal sealed partial class Emitter(Linker linker)
         foreach (var statement in body)
         {
             Emit(statement);
+            if (_steps.Count % StackGuard.Every == 0)
+            {
+                _steps.Add(new StackGuard());
+            }
         }
         _steps.Add(last(this));
         for (var i = 0; i + 1 < _steps.Count; i++)

@@ -7,6 +7,7 @@ internal sealed partial class Resolver
 {
     private Term Term(Term term, LocalScope scope)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Variable v:

@@ -142,6 +142,7 @@ internal sealed class Safety(Outputs outputs, List<RegoError> errors)
 
     private Term Within(Term term, HashSet<string> safe)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         Term[] All(IReadOnlyList<Term> terms) => [.. terms.Select(t => Within(t, safe))];
         switch (term)
         {

@@ -22,6 +22,16 @@ internal sealed class Found : Step
     public override bool Run(Machine m, Slot[] f) => true;
 }
 
+/// <summary>Each step of a chain runs within the one before it, so a very long body needs a look at the stack now and then.</summary>
+internal sealed class StackGuard : Step
+{
+    public const int Every = 100;
+
+    public override bool Run(Machine m, Slot[] f) => System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? Next.Run(m, f)
+        : throw new EvaluationException("limit_exceeded", "a body of too many statements", default);
+}
+
 internal sealed class TestStep(Node node) : Step
 {
     public override bool Run(Machine m, Slot[] f) =>

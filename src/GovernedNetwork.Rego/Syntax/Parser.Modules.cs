@@ -102,6 +102,7 @@ internal sealed partial class Parser
             return [head];
         }
         var rules = new List<Rule>();
+        (_operators, _literals) = (0, 0);
         var hasIf = TryTakeWord("if");
         if (!hasIf && !head.HasValue && head.Kind != RuleKind.Set)
         {
@@ -128,7 +129,7 @@ internal sealed partial class Parser
         };
         if (((Variable)path[0]).Name is "input" or "data" && path.Count >= 1)
         {
-            throw Illegal(at, $"rules must not shadow {((Variable)path[0]).Name} (use a different rule name)");
+            throw new SyntaxException(at, $"rules must not shadow {((Variable)path[0]).Name} (use a different rule name)", "rego_compile_error");
         }
         var rule = new Rule(at, isFunction ? RuleKind.Function : RuleKind.Complete, path, arguments, new Constant(at, BooleanValue.True), []) { IsDefault = isDefault };
         if (_token.IsWord("contains") && !isDefault)
@@ -176,6 +177,7 @@ internal sealed partial class Parser
         {
             return null;
         }
+        using var nesting = Enter();
         var at = At(_token);
         if (head.Kind == RuleKind.Set)
         {

@@ -34,7 +34,13 @@ internal sealed partial class Parser
     private Statement Literal()
     {
         using var nesting = Enter();
-        return IsLogical ? WithModifiers(OrLiteral()) : Unary();
+        if (_literals++ == 0)
+        {
+            _operators = 0;
+        }
+        var statement = IsLogical ? WithModifiers(OrLiteral()) : Unary();
+        _literals--;
+        return statement;
     }
 
     private bool IsLogical => _future.Contains("and") || _future.Contains("or");

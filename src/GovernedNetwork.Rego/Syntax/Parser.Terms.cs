@@ -59,6 +59,10 @@ internal sealed partial class Parser
         while (Operator(_token) is (var name, var level) && level >= minimum)
         {
             var at = At(Take());
+            if (++_operators > MaxOperators)
+            {
+                throw Illegal(at, $"more than {MaxOperators} operators in one expression");
+            }
             var right = Climb(Primary(), level + 1);
             left = new Call(at, new Variable(at, name), [left, right]);
         }

@@ -9,6 +9,9 @@ internal sealed partial class Parser
     private const int MaxDepth = 400;
     private const int MaxTries = 200;
 
+    /// <summary>Infix operators lean to the left, so a long chain nests as deeply as it is long.</summary>
+    private const int MaxOperators = 600;
+
     internal static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
         ["as", "contains", "default", "else", "every", "false", "if", "import", "in", "not", "null", "package", "some", "true", "with"]);
 
@@ -20,6 +23,8 @@ internal sealed partial class Parser
     private Token _previous;
     private int _depth;
     private int _wildcards;
+    private int _operators;
+    private int _literals;
     private int _tries;
 
     private Parser(string path, string text, bool experimental)

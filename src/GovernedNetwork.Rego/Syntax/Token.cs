@@ -36,7 +36,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Start, in
 }
 
 /// <summary>Stops the reading of one source.</summary>
-internal sealed class SyntaxException(Location at, string message) : Exception(message)
+internal sealed class SyntaxException(Location at, string message, string code = "rego_parse_error") : Exception(message)
 {
-    public RegoError Error { get; } = at.Error("rego_parse_error", message);
+    public RegoError Error { get; } = at.Error(code, message);
 }

@@ -7,7 +7,7 @@ internal static class ApiSetUp
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
         services.AddExceptionHandler<UnexpectedProblems>();
         services.AddScoped<RequestIdempotency>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -18,6 +18,8 @@ internal static class ImportApi
     /// <summary>Enough to fill the writer's group commit; more would only wait.</summary>
     private const int InFlight = 128;
 
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
+
     public static RouteGroupBuilder MapImport(this RouteGroupBuilder api)
     {
         api.MapPost("/import", Import).WithTags("Import").Accepts<ImportLine>("application/x-ndjson")
@@ -56,7 +58,7 @@ internal static class ImportApi
         async Task Write(LineOutcome outcome)
         {
             await JsonSerializer.SerializeAsync(output, outcome, ImportJson.Default.LineOutcome, cancellation);
-            output.WriteByte((byte)'\n');
+            await output.WriteAsync(NewLine, cancellation);
             if (waiting.Count == 0 || outcome.Line % InFlight == 0) await output.FlushAsync(cancellation);
         }
     }

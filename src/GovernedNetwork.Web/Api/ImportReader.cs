@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -39,7 +40,8 @@ internal sealed class ImportReader(
             return Invalid("line.unknown_author", "There is no member with this handle.");
 
         var deed = new PublishPost(PostId.New(clock), group, author.Id, labeller.Label(post.Text), at);
-        var once = new Idempotency($"import/{run}/{number}", Convert.ToHexStringLower(SHA256.HashData(line)));
+        // The run owns its lines, whoever wrote them: a line that comes back under another author is seen to have changed.
+        var once = new Idempotency(number.ToString(CultureInfo.InvariantCulture), Convert.ToHexStringLower(SHA256.HashData(line)), $"import/{run}");
         var outcome = await gate.Pass(new Actor(author.Id, Channel.Import, request), deed, cancellation, once);
         return outcome switch
         {

@@ -1,11 +1,14 @@
 using GovernedNetwork.Decisions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernedNetwork.Web.Api;
 
 /// <summary>Refusals and errors as problem+json (RFC 9457): what happened, why, what to do next, with a stable code.</summary>
 internal static class Problems
 {
+    public const string TooLarge = "The request is larger than this endpoint takes. Send less at once.";
+
     public static ProblemHttpResult Of(int status, string code, string title, string detail, params (string Name, object? Value)[] more) =>
         TypedResults.Problem(
             detail, statusCode: status, title: title, type: $"urn:governed-network:problem:{code}",
@@ -27,6 +30,23 @@ internal static class Problems
 
     public static ProblemHttpResult Invalid(string code, string detail) =>
         Of(StatusCodes.Status422UnprocessableEntity, code, "Not acceptable as it is", detail);
+
+    /// <summary>Gives what the framework answers by itself (no such address, a method or media type that it does not take) a code and a sentence, too.</summary>
+    public static void Complete(ProblemDetails problem)
+    {
+        if (problem.Extensions.ContainsKey("code")) return;
+        var (code, detail) = problem.Status switch
+        {
+            StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address. See /openapi/v1.json for what there is."),
+            StatusCodes.Status405MethodNotAllowed => ("request.method_not_allowed", "This address does not take this method. See /openapi/v1.json for those it takes."),
+            StatusCodes.Status413PayloadTooLarge => ("request.too_large", TooLarge),
+            StatusCodes.Status415UnsupportedMediaType => ("request.unsupported_type", "This address takes another media type. See /openapi/v1.json for which."),
+            _ => ("request.malformed", "The request cannot be taken. See /openapi/v1.json for its shape."),
+        };
+        problem.Type = $"urn:governed-network:problem:{code}";
+        problem.Detail ??= detail;
+        problem.Extensions["code"] = code;
+    }
 
     private static ProblemHttpResult Refused(Decision decision)
     {

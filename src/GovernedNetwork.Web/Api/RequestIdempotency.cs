@@ -33,11 +33,18 @@ internal static class IdempotencyKey
             return;
         }
 
-        context.Request.EnableBuffering((int)LargestBody, LargestBody);
+        context.Request.EnableBuffering((int)LargestBody, 2 * LargestBody);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n"));
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;) digest.AppendData(buffer, 0, read);
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        {
+            digest.AppendData(buffer, 0, read);
+            if (context.Request.Body.Position <= LargestBody) continue;
+            await Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.too_large", "Too large", Problems.TooLarge).ExecuteAsync(context);
+            return;
+        }
+
         context.Request.Body.Position = 0;
         context.RequestServices.GetRequiredService<RequestIdempotency>().Once = new Idempotency(key, Convert.ToHexStringLower(digest.GetHashAndReset()));
         await next(context);

@@ -20,7 +20,7 @@ internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log
         switch (exception)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problems.Of(413, "request.too_large", "Too large", "The request is larger than this endpoint takes. Send less at once.");
+                return Problems.Of(413, "request.too_large", "Too large", Problems.TooLarge);
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.Of(
                     400, Unknown(json) ? "request.unknown_field" : "request.malformed_json", "The JSON cannot be read",

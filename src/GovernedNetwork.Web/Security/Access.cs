@@ -1,5 +1,10 @@
+using GovernedNetwork.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GovernedNetwork.Web.Security;
@@ -15,6 +20,9 @@ internal static class Access
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddDataProtection().SetApplicationName("governed-network");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, log) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(store.Value.Folder, "session-keys")), log));
         services.AddScoped<RequestActor>();
         services.AddScoped(provider => provider.GetRequiredService<RequestActor>().Actor);
         services.AddSingleton<TokenKey>();

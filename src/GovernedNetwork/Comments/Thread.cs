@@ -5,7 +5,7 @@ using NodaTime;
 namespace GovernedNetwork.Comments;
 
 /// <summary>The comments under a post that an actor may see, oldest first.</summary>
-public sealed class Thread(Store store, Visibility visibility)
+public sealed class Thread(Store store, Visibility visibility, Gate gate)
 {
     public async Task<IReadOnlyList<CommentSummary>> Under(Actor actor, PostId post, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ public sealed class Thread(Store store, Visibility visibility)
         var sight = await visibility.Of(actor, reading, cancellation);
         var rows = await Seen(reading, sight).Where(comment => comment.Post == post)
             .OrderBy(comment => comment.At).ThenBy(comment => comment.Id).Take(500).ToListAsync(cancellation);
-        return await Summaries(reading, rows, cancellation);
+        return await Summaries(reading, actor, sight, rows, cancellation);
     }
 
     /// <summary>One comment, or null when there is none that the actor may see.</summary>
@@ -22,11 +22,14 @@ public sealed class Thread(Store store, Visibility visibility)
         await using var reading = store.Read();
         var sight = await visibility.Of(actor, reading, cancellation);
         var row = await Seen(reading, sight).SingleOrDefaultAsync(comment => comment.Id == id, cancellation);
-        return row is null ? null : (await Summaries(reading, [row], cancellation))[0];
+        return row is null ? null : (await Summaries(reading, actor, sight, [row], cancellation)).SingleOrDefault();
     }
 
-    private static async Task<IReadOnlyList<CommentSummary>> Summaries(Reading reading, List<Comment> rows, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CommentSummary>> Summaries(
+        Reading reading, Actor actor, Sight sight, List<Comment> rows, CancellationToken cancellation)
     {
+        var hidden = await sight.RecordViews(gate, actor, rows.Select(row => row.Group), cancellation);
+        rows = rows.FindAll(row => !hidden.Contains(row.Group));
         var authors = await Cards.Members(reading, rows.Select(row => row.Author), cancellation);
         return [.. rows.Select(row => new CommentSummary(
             row.Id, row.Post, authors[row.Author], LabelledText.Stored(row.Text, row.Labels), row.State, row.Reason, row.Decision, row.At, row.EditedAt))];

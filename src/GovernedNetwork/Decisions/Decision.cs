@@ -11,13 +11,18 @@ public sealed record Decision(
     /// <summary>Sentences that must stand under the text.</summary>
     public IReadOnlyList<string> Disclaimers => [.. Obligations.OfType<Obligation.Disclaimer>().Select(disclaimer => disclaimer.Text)];
 
-    /// <summary>A duty that nobody would carry out voids the permission: the deed names those that it honours.</summary>
+    /// <summary>
+    /// A hold that nobody could lift, or a duty that nobody would carry out, voids the permission: the deed names the
+    /// obligations that it honours, and one that can wait for a person honours <c>approve</c>.
+    /// </summary>
     internal Decision WithOnly(IReadOnlyList<string> honoured)
     {
-        if (Effect == Effect.Deny || Obligations.All(obligation => honoured.Contains(obligation.Type))) return this;
-        var unknown = Obligations.First(obligation => !honoured.Contains(obligation.Type));
-        return this with { Effect = Effect.Deny, Reasons = [Reason.ObligationUnsupported(unknown.Type)], Obligations = [] };
+        if (Effect == Effect.Hold && !honoured.Contains("approve")) return Refused(Reason.HoldUnsupported);
+        var unknown = Effect == Effect.Deny ? null : Obligations.FirstOrDefault(obligation => !honoured.Contains(obligation.Type));
+        return unknown is null ? this : Refused(Reason.ObligationUnsupported(unknown.Type));
     }
+
+    private Decision Refused(Reason reason) => this with { Effect = Effect.Deny, Reasons = [reason], Obligations = [] };
 }
 
 public enum Effect { Deny, Hold, Permit }

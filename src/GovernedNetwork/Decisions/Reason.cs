@@ -12,6 +12,12 @@ public sealed record Reason(string Code, string Message, string? Remedy, string?
         "Try again in a minute; if it stays, tell the compliance office the decision number.",
         null);
 
+    internal static Reason HoldUnsupported { get; } = new(
+        "hold_unsupported",
+        "Policy wants a person to look first, and this action cannot wait for anybody, so it may not happen.",
+        "Tell the compliance office: the policy and the software do not fit together here.",
+        null);
+
     internal static Reason ObligationUnsupported(string type) => new(
         "obligation_unsupported",
         $"Policy attached a duty ({type}) that this action cannot carry out, so it may not happen.",

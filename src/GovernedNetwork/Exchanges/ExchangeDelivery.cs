@@ -31,7 +31,7 @@ internal sealed class ExchangeDelivery(Store store, Gate gate, Networks networks
     }
 
     public async Task GiveUp(Guid subject, string failure, CancellationToken cancellation) =>
-        await Stop(new ExchangeId(subject), "failed", $"the network could not be reached ({failure}); an officer may try again", cancellation);
+        await Stop(new ExchangeId(subject), "failed", $"no answer from the network could be had ({failure}). Trying again looks first whether it arrived; an officer can start it.", cancellation);
 
     private async Task<Handled> Send(INetworkConnector connector, Delivery delivery, CancellationToken cancellation)
     {

@@ -41,7 +41,7 @@ public sealed class GroupDirectory(Store store, Visibility visibility)
 
 /// <param name="Membership">none, applied, member or refused: the reader's own.</param>
 /// <param name="Note">Why an application was refused.</param>
-/// <param name="RecordsViews">Views of its posts are recorded; pass <see cref="ViewGroup"/> before showing them.</param>
+/// <param name="RecordsViews">That somebody looks at its posts is recorded.</param>
 public sealed record GroupSummary(
     GroupCard Card, string Purpose, string Rights, string Barriers, string Membership, string? Role, string? Note, bool RecordsViews);
 

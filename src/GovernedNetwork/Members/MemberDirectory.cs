@@ -14,6 +14,14 @@ public sealed class MemberDirectory(Store store)
             .Select(row => new MemberCard(row.Id, row.Handle, row.Name, row.Headline, row.Segment)).SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>Cards by id, for officers who read the record; ids that are no members are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, MemberCard>> Named(IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        await using var reading = store.Read();
+        var members = ids.Distinct().Where(id => Guid.TryParse(id, out _)).Select(id => new MemberId(Guid.Parse(id)));
+        return (await Cards.Members(reading, members, cancellation)).ToDictionary(pair => pair.Key.Value.ToString(), pair => pair.Value);
+    }
+
     /// <summary>The member's own card and the roles that they hold now.</summary>
     public async Task<Self?> Self(Actor actor, CancellationToken cancellation)
     {

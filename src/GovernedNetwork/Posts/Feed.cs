@@ -5,7 +5,7 @@ using NodaTime;
 namespace GovernedNetwork.Posts;
 
 /// <summary>The posts that an actor may see, newest first.</summary>
-public sealed class Feed(Store store, Visibility visibility)
+public sealed class Feed(Store store, Visibility visibility, Gate gate)
 {
     /// <param name="group">Null: every group that the actor may see.</param>
     /// <param name="before">The cursor of the last page; null for the first.</param>
@@ -21,7 +21,7 @@ public sealed class Feed(Store store, Visibility visibility)
         var rows = await posts.OrderByDescending(post => post.At).ThenByDescending(post => post.Id).Take(size + 1).ToListAsync(cancellation);
         var shown = rows.Take(size).ToList();
         return new FeedPage(
-            await Summaries(reading, sight, shown, cancellation),
+            await Summaries(reading, actor, sight, shown, cancellation),
             rows.Count > size ? new FeedCursor(shown[^1].At, shown[^1].Id) : null);
     }
 
@@ -31,15 +31,17 @@ public sealed class Feed(Store store, Visibility visibility)
         await using var reading = store.Read();
         var sight = await visibility.Of(actor, reading, cancellation);
         var row = await Seen(reading, sight).SingleOrDefaultAsync(post => post.Id == id, cancellation);
-        return row is null ? null : (await Summaries(reading, sight, [row], cancellation))[0];
+        return row is null ? null : (await Summaries(reading, actor, sight, [row], cancellation)).SingleOrDefault();
     }
 
     internal static IQueryable<Post> Seen(Reading reading, Sight sight) => reading.Db.Posts.AsNoTracking().Where(post =>
         sight.Others.Contains(post.Visibility) || (post.Author == sight.Member && sight.Own.Contains(post.Visibility)));
 
-    private static async Task<IReadOnlyList<PostSummary>> Summaries(
-        Reading reading, Sight sight, List<Post> posts, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PostSummary>> Summaries(
+        Reading reading, Actor actor, Sight sight, List<Post> posts, CancellationToken cancellation)
     {
+        var hidden = await sight.RecordViews(gate, actor, posts.Select(post => post.Group), cancellation);
+        posts = posts.FindAll(post => !hidden.Contains(post.Group));
         var ids = posts.Select(post => post.Id).ToArray();
         var authors = await Cards.Members(reading, posts.Select(post => post.Author), cancellation);
         var groups = await Cards.Groups(reading, cancellation);

@@ -74,6 +74,7 @@ internal sealed class NetworkContext : DbContext
         model.Entity<Post>().HasIndex(row => new { row.Group, row.At });
         model.Entity<Post>().Property(row => row.Visibility).HasComputedColumnSql(VisibilityClass, stored: true);
         model.Entity<Comment>().ToTable("comments").HasIndex(row => new { row.Post, row.At });
+        model.Entity<Comment>().HasIndex(row => row.Visibility);
         model.Entity<Comment>().Property(row => row.Visibility).HasComputedColumnSql(VisibilityClass, stored: true);
         model.Entity<Notice>().ToTable("notices").HasIndex(row => row.Member);
         model.Entity<Notice>().HasIndex(row => row.Role);

@@ -19,7 +19,7 @@ internal sealed class Once(SqliteConnection connection, IClock clock)
     /// <summary>The outcome of the first request under this key; null when there was none.</summary>
     public Outcome<TResult>? Earlier<TResult>(Actor actor, Idempotency once)
     {
-        find["$actor"] = actor.Member.Value.ToString();
+        find["$actor"] = once.Owner ?? actor.Member.Value.ToString();
         find["$key"] = once.Key;
         using var row = find.Command.ExecuteReader();
         if (!row.Read()) return null;
@@ -40,7 +40,7 @@ internal sealed class Once(SqliteConnection connection, IClock clock)
             Outcome<TResult>.Refused refused => (refused.Decision, null),
             _ => throw new InvalidOperationException("Only a decided outcome can be remembered."),
         };
-        insert["$actor"] = actor.Member.Value.ToString();
+        insert["$actor"] = once.Owner ?? actor.Member.Value.ToString();
         insert["$key"] = once.Key;
         insert["$digest"] = once.RequestDigest;
         insert["$decision"] = decision.Id.Value.ToString();

@@ -6,6 +6,7 @@ namespace GovernedNetwork.Storage;
 public sealed class Reading : IAsyncDisposable
 {
     private readonly DbConnection? owned;
+    private readonly Dictionary<object, Task> seen = [];
 
     internal Reading(NetworkContext db, DbConnection? owned)
     {
@@ -14,6 +15,15 @@ public sealed class Reading : IAsyncDisposable
     }
 
     internal NetworkContext Db { get; }
+
+    /// <summary>The same answer for the same key as long as this view lasts.</summary>
+    internal Task<T> Once<T>(object key, Func<Task<T>> read)
+    {
+        if (seen.TryGetValue(key, out var earlier)) return (Task<T>)earlier;
+        var answer = read();
+        seen[key] = answer;
+        return answer;
+    }
 
     public async ValueTask DisposeAsync()
     {

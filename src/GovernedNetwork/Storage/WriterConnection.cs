@@ -32,7 +32,11 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
         }
     }
 
-    public void Begin() => Current.Execute("BEGIN IMMEDIATE");
+    public void Begin()
+    {
+        if (open is null) Open();
+        Current.Execute("BEGIN IMMEDIATE");
+    }
 
     public void InSavepoint(IWrite write)
     {
@@ -54,11 +58,6 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
         Current.Head.Seal(clock.GetCurrentInstant());
         Current.Execute("COMMIT");
         Current.Head.Accept();
-    }
-
-    public void EnsureOpen()
-    {
-        if (open is null) Open();
     }
 
     public void Dispose()

@@ -30,11 +30,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>The methods that were called, in order.</summary>
     public IReadOnlyCollection<string> Calls => calls;
 
-    public static async Task<CuttingProxy> Before(Uri server)
+    /// <param name="port">Where it listens; 0 for any free port.</param>
+    public static async Task<CuttingProxy> Before(Uri server, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         var proxy = new CuttingProxy(app, server);
         app.Run(proxy.Pass);

