@@ -15,7 +15,7 @@ public sealed class LedgerTamperingTests : IAsyncDisposable
     [Theory]
     [InlineData("UPDATE records SET payload = replace(payload, 'permit', 'deny') WHERE position = 2", 2)]
     [InlineData("UPDATE records SET salt = zeroblob(length(salt)) WHERE position = 1", 1)]
-    [InlineData("UPDATE records SET payload = replace(payload, 'permit', 'deny'), salt = NULL WHERE position = 2", 2)]
+    [InlineData("UPDATE records SET payload = replace(payload, 'Yes.', 'No.'), salt = NULL WHERE position = 2", 2)]
     [InlineData("UPDATE records SET commitment = zeroblob(32) WHERE position = 3", 3)]
     [InlineData("UPDATE records SET commitment = zeroblob(32), payload = NULL, salt = NULL WHERE position = 3", 0)]
     [InlineData("DELETE FROM records WHERE position = 4", 4)]

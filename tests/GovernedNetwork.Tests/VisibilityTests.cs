@@ -61,7 +61,12 @@ public sealed class VisibilityTests
         {
             work.Db.Posts.Add(new Post
             {
-                Id = new PostId(random.Guid()), Group = group, Author = author(), AuthorSegment = random.One(Segments), State = random.One(States), Text = "text",
+                Id = new PostId(random.Guid()),
+                Group = group,
+                Author = author(),
+                AuthorSegment = random.One(Segments),
+                State = random.One(States),
+                Text = "text",
             });
         }
 

@@ -64,7 +64,8 @@ internal sealed class Writer : IAsyncDisposable
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                // What the disk holds is unknown after a failed commit: the next batch starts from what is there; nothing is retried.
+                // What the disk holds is unknown after a failed commit: the next batch starts again from what is there, and
+                // nothing is retried. Whoever waits is told, even when nobody was taken yet, or this would spin unheard.
                 connection.Dispose();
                 while (batch.Count < groupCommit && queue.Reader.TryRead(out var waiting)) batch.Add(waiting);
                 var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
