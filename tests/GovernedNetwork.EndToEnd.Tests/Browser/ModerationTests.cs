@@ -11,9 +11,8 @@ public sealed class ModerationTests(SharedChromium chromium, DemoWeb demo) : ICl
     {
         var web = await demo.Now();
         var held = (await (await web.As("clinician")).Write("oncology", "Mrs. Amsel did well after her first cycle.")).Is(202).Id;
-        await using var nurse = await (await Visitor.At(chromium, web)).SignIn("nurse");
-        await nurse.Go($"/posts/{held}");
-        await nurse.Sees("Not found");
+        var nurse = await web.As("nurse");
+        (await nurse.Get($"/api/v1/posts/{held}")).IsProblem(404, "not_found");
 
         await using var moderator = await (await Visitor.At(chromium, web)).SignIn("moderator");
         await moderator.Go("/notices");
@@ -22,8 +21,7 @@ public sealed class ModerationTests(SharedChromium chromium, DemoWeb demo) : ICl
         await moderator.Press("Publish");
         await moderator.SeesNot("Waiting for you");
 
-        await nurse.Go($"/posts/{held}");
-        await nurse.Sees("Mrs. Amsel did well");
+        Assert.Equal("published", (await nurse.Get($"/api/v1/posts/{held}")).Is(200).State);
         Assert.Empty(moderator.Complaints);
     }
 

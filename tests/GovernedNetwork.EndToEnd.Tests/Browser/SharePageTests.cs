@@ -34,7 +34,7 @@ public sealed class SharePageTests(SharedChromium chromium, ConnectedWeb connect
         var post = await (await web.As("patient")).Publish("open-forum", "My thanks go to Mr. Peter Lindqvist, too.");
         await using var visitor = await (await Visitor.At(chromium, web)).SignIn("patient");
         await visitor.Go($"/posts/{post}/share");
-        var shown = visitor.Page.Locator("section:has(form) p.text");
+        var shown = visitor.Page.Locator("section", new() { Has = visitor.Page.Locator("form") }).Locator("p.text");
         await shown.EvaluateAsync("text => text.querySelectorAll('mark.cut').forEach(cut => cut.remove())");
         var leaving = Words(await shown.InnerTextAsync());
 

@@ -14,10 +14,10 @@ public sealed class WithoutScriptTests(SharedChromium chromium, ConnectedWeb con
         var page = visitor.Page;
 
         await visitor.Go("/compose?group=open-forum");
-        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Written without a script.");
+        await page.Locator("#text").FillAsync("Written without a script.");
         await visitor.Press("Check with policy");
         await visitor.Sees("permitted");
-        await Assertions.Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Written without a script.");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("Written without a script.");
         await visitor.Press("Post");
         await page.WaitForURLAsync("**/posts/*");
 
@@ -51,7 +51,7 @@ public sealed class WithoutScriptTests(SharedChromium chromium, ConnectedWeb con
         var (web, account) = await connected.Now();
         await using var sharer = await (await Visitor.WithoutScript(chromium, web)).SignIn("moderator");
         await sharer.Go("/compose?group=cell-therapy");
-        await sharer.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("To be approved without a script.");
+        await sharer.Page.Locator("#text").FillAsync("To be approved without a script.");
         await sharer.Press("Post");
         await sharer.Page.GetByRole(AriaRole.Link, new() { Name = "Share outside…" }).ClickAsync();
         await sharer.Press("Ask for approval");

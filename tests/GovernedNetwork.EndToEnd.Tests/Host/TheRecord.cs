@@ -6,10 +6,15 @@ namespace GovernedNetwork.EndToEnd.Tests.Host;
 internal static class TheRecord
 {
     /// <summary>How many records there are of each effect, narrowed by a query such as <c>action=posts.publish</c>.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> Totals(this Caller officer, string query = "") =>
-        (await officer.Get($"/api/v1/audit/totals?{query}")).Is(200).Body["effects"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<long>());
+    public static async Task<Effects> Totals(this Caller officer, string query = "")
+    {
+        var effects = (await officer.Get($"/api/v1/audit/totals?{query}")).Is(200).Body["effects"]!.AsObject();
+        return new Effects(Of("permit"), Of("hold"), Of("deny"));
 
-    public static async Task<long> Count(this Caller officer, string query = "") => (await officer.Totals(query)).Values.Sum();
+        long Of(string effect) => effects[effect]?.GetValue<long>() ?? 0;
+    }
+
+    public static async Task<long> Count(this Caller officer, string query = "") => (await officer.Totals(query)).All;
 
     /// <summary>How many records an act leaves, whatever it is about.</summary>
     public static async Task<long> Leaves(this Caller officer, Func<Task> act)
@@ -25,4 +30,12 @@ internal static class TheRecord
 
     /// <summary>One record with everything that was recorded.</summary>
     public static async Task<JsonNode> Record(this Caller officer, Guid decision) => (await officer.Get($"/api/v1/audit/records/{decision}")).Is(200).Body;
+}
+
+/// <summary>How many decisions went which way.</summary>
+internal sealed record Effects(long Permit, long Hold, long Deny)
+{
+    public long All => Permit + Hold + Deny;
+
+    public Effects Since(Effects before) => new(Permit - before.Permit, Hold - before.Hold, Deny - before.Deny);
 }

@@ -5,7 +5,7 @@ namespace GovernedNetwork.EndToEnd.Tests.Host;
 /// <summary>The built web program as a process of its own, on a free port of loopback.</summary>
 internal sealed class WebProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private const string Listening = "Now listening on: ";
 
     private readonly Process process;

@@ -44,8 +44,7 @@ public sealed class ImportTests(DemoWeb demo) : IClassFixture<DemoWeb>
             ],
             outcomes.Select(line => $"{Outcome(line)} {Code(line)}"));
         Assert.Equal(Enumerable.Range(1, 15), outcomes.Select(line => line["line"]!.GetValue<int>()));
-        var after = await officer.Totals("action=posts.publish");
-        Assert.Equal((2, 1, 2), (after["permit"] - before["permit"], after["hold"] - before["hold"], after["deny"] - before["deny"]));
+        Assert.Equal(new Effects(2, 1, 2), (await officer.Totals("action=posts.publish")).Since(before));
         Assert.All(outcomes.Where(line => Outcome(line) != "invalid"), line => Assert.NotNull(line["decision"]));
         Assert.Equal("2026-01-02T03:04:05Z", (await officer.Get($"/api/v1/posts/{outcomes[0]["id"]}")).Is(200).Body["at"]!.GetValue<string>());
     }

@@ -31,9 +31,9 @@ public sealed class RealInputTests(SharedPds pds, ITestOutputHelper output)
         Tell(texts.Zip(outcomes, (text, line) => (text.Dataset, line)));
         Assert.All(outcomes, line => Assert.Contains(Outcome(line), (string[])["permitted", "held", "refused"]));
         Assert.All(outcomes.Where(line => Outcome(line) != "permitted"), line => Assert.False(string.IsNullOrEmpty(line["message"]!.GetValue<string>())));
-        var after = await officer.Totals("action=posts.publish");
-        foreach (var (outcome, effect) in new[] { ("permitted", "permit"), ("held", "hold"), ("refused", "deny") })
-            Assert.Equal(outcomes.Count(line => Outcome(line) == outcome), after.GetValueOrDefault(effect) - before.GetValueOrDefault(effect));
+        Assert.Equal(
+            new Effects(Ended("permitted"), Ended("held"), Ended("refused")),
+            (await officer.Totals("action=posts.publish")).Since(before));
 
         var permitted = texts.Zip(outcomes).Where(pair => Outcome(pair.Second) == "permitted")
             .Select(pair => (pair.First.Author, Post: pair.Second["id"]!.GetValue<Guid>())).ToList();
@@ -43,6 +43,8 @@ public sealed class RealInputTests(SharedPds pds, ITestOutputHelper output)
 
         Assert.Equal(ToShare - ToRecall, (await account.Posts(100)).Count);
         await ProvesItself(officer);
+
+        long Ended(string way) => outcomes.Count(line => Outcome(line) == way);
     }
 
     /// <summary>Goes through the permitted posts until a hundred may leave; the others are held or refused with a reason.</summary>

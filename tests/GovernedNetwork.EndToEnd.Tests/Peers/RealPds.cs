@@ -18,11 +18,13 @@ public sealed class RealPds : IAsyncDisposable
     private readonly Process process;
     private readonly HttpClient http;
     private readonly string adminPassword;
+    private readonly StringBuilder complaints;
     private int accounts;
 
-    private RealPds(Process process, Uri address, string adminPassword)
+    private RealPds(Process process, Uri address, string adminPassword, StringBuilder complaints)
     {
         this.process = process;
+        this.complaints = complaints;
         this.adminPassword = adminPassword;
         Address = address;
         http = new HttpClient { BaseAddress = address };
@@ -48,7 +50,7 @@ public sealed class RealPds : IAsyncDisposable
         try
         {
             var ready = JsonNode.Parse(await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The PDS ended: {complaints}"))!;
-            return new RealPds(process, new Uri($"http://127.0.0.1:{ready["pds"]!.GetValue<int>()}"), ready["adminPassword"]!.GetValue<string>());
+            return new RealPds(process, new Uri($"http://127.0.0.1:{ready["pds"]!.GetValue<int>()}"), ready["adminPassword"]!.GetValue<string>(), complaints);
         }
         catch
         {
@@ -88,13 +90,26 @@ public sealed class RealPds : IAsyncDisposable
     internal async Task<JsonNode> Post(string method, JsonNode input, AuthenticationHeaderValue? authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/xrpc/{method}") { Content = JsonContent.Create(input), Headers = { Authorization = authorization } };
-        using var response = await http.SendAsync(request);
+        using var response = await Asked(http.SendAsync(request));
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{method}: {(int)response.StatusCode} {body}");
         return body.Length == 0 ? new JsonObject() : JsonNode.Parse(body)!;
     }
 
-    internal async Task<JsonNode> Get(string path) => JsonNode.Parse(await http.GetStringAsync($"/xrpc/{path}"))!;
+    internal async Task<JsonNode> Get(string path) => JsonNode.Parse(await Asked(http.GetStringAsync($"/xrpc/{path}")))!;
+
+    // A server that is gone fails every test after it; the first to notice must say what became of it.
+    private async Task<T> Asked<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (HttpRequestException) when (process.WaitForExit(TimeSpan.FromSeconds(1)))
+        {
+            throw new InvalidOperationException($"The PDS has ended with {process.ExitCode}: {complaints}");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -50,9 +50,10 @@ const pds = await PDS.create(envToCfg(env), envToSecrets(env))
 await pds.start()
 
 let ending = false
-const end = async () => {
+const end = async (why) => {
   if (ending) return
   ending = true
+  console.error(`ending: ${why ?? 'stdin closed'}`)
   // A request that hangs must not keep the process: what is not done in five seconds is dropped.
   setTimeout(() => process.exit(0), 5000).unref()
   directory.close()
