@@ -16,6 +16,18 @@ test_what_no_rule_permits_is_refused if {
 	example.codes("posts.frobnicate", []) == {"no_rule"}
 }
 
+# Every usual question, and the same with much to object to, under a name that no rule has.
+test_rules_speak_of_their_own_actions_only if {
+	much := [example.labelled(["phi.ssn", "phi.name", "abuse.suspected", "promo.suspected", "ae.suspected"]), example.bluesky({"out": "hold", "cap_24h": 0})]
+	every action, _ in example.usual {
+		every changes in [[], much] {
+			asked := object.union(example.ask(action, changes), {"action": "unheard.of"})
+			given := data.governed.decision with input as asked
+			[reason.code | some reason in given.reasons] == ["no_rule"]
+		}
+	}
+}
+
 test_a_hold_without_a_permit_is_refused if {
 	example.refuses("posts.publish", [example.labelled(["abuse.suspected"]), example.in_state("published")], "no_rule")
 }

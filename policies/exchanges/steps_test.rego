@@ -29,6 +29,7 @@ test_nobody_agrees_twice if {
 	agreed := {"approvals": [{"by": "m3", "role": "compliance", "content_hash": "h1", "at": "2026-11-22T07:00:00Z"}]}
 	example.refuses("exchanges.approve", [agreed], "exchange.already_approved")
 	example.permits("exchanges.approve", [agreed, {"details": {"content_hash": "h2"}}])
+	example.permits("exchanges.approve", [agreed, {"subject": {"id": "m8"}}])
 }
 
 test_only_what_is_held_is_approved if {
