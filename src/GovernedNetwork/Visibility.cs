@@ -26,8 +26,9 @@ public sealed class Visibility(DecisionPoint policy)
             groups[row.Id] = read.Obligations.OfType<Obligation.RecordView>().Any();
             foreach (var existing in classes[group.Id])
             {
+                // One's own may stem from a time on another side of the barriers, so every class is asked about.
                 if (await Sees(group, existing, author: null)) others.Add(existing.Key);
-                if (existing.Segment == subject.Segment && await Sees(group, existing, subject.Id)) own.Add(existing.Key);
+                else if (await Sees(group, existing, subject.Id)) own.Add(existing.Key);
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GovernedNetwork.Posts;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 
@@ -8,11 +7,11 @@ namespace GovernedNetwork.Web.Api;
 /// <summary>Page cursors as opaque words: a caller hands back what it was given.</summary>
 internal static class Cursors
 {
-    public static string? Write(FeedCursor? cursor) => cursor is null
+    public static string? Write(PageCursor? cursor) => cursor is null
         ? null
-        : WebEncoders.Base64UrlEncode([.. BitConverter.GetBytes(cursor.At.ToUnixTimeTicks()), .. cursor.Post.Value.ToByteArray()]);
+        : WebEncoders.Base64UrlEncode([.. BitConverter.GetBytes(cursor.At.ToUnixTimeTicks()), .. cursor.Id.ToByteArray()]);
 
-    public static bool TryRead(string? word, out FeedCursor? cursor)
+    public static bool TryRead(string? word, out PageCursor? cursor)
     {
         cursor = null;
         if (string.IsNullOrEmpty(word)) return true;
@@ -20,7 +19,7 @@ internal static class Cursors
         if (word.Length != 32 || !Convert.TryFromBase64String(word.Replace('-', '+').Replace('_', '/'), bytes, out var written) || written != 24) return false;
         var ticks = BitConverter.ToInt64(bytes);
         if (ticks < Instant.MinValue.ToUnixTimeTicks() || ticks > Instant.MaxValue.ToUnixTimeTicks()) return false;
-        cursor = new FeedCursor(Instant.FromUnixTimeTicks(ticks), new PostId(new Guid(bytes[8..])));
+        cursor = new PageCursor(Instant.FromUnixTimeTicks(ticks), new Guid(bytes[8..]));
         return true;
     }
 

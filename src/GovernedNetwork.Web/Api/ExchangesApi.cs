@@ -48,10 +48,13 @@ internal static class ExchangesApi
             : Problems.Missing("post");
     }
 
-    private static async Task<Ok<Page<ExchangeBody>>> Read(
-        Actor actor, ExchangeList exchanges, CancellationToken cancellation, Guid? post = null, int? limit = null) =>
-        TypedResults.Ok(new Page<ExchangeBody>(
-            [.. (await exchanges.Of(actor, post is { } id ? new PostId(id) : null, Cursors.Size(limit), cancellation)).Select(ExchangeBody.Of)], null));
+    private static async Task<Results<Ok<Page<ExchangeBody>>, ProblemHttpResult>> Read(
+        Actor actor, ExchangeList exchanges, CancellationToken cancellation, Guid? post = null, string? cursor = null, int? limit = null)
+    {
+        if (!Cursors.TryRead(cursor, out var before)) return Problems.Invalid("cursor.malformed", "Hand back the cursor as it was given, or none.");
+        var page = await exchanges.Of(actor, post is { } id ? new PostId(id) : null, before, Cursors.Size(limit), cancellation);
+        return TypedResults.Ok(new Page<ExchangeBody>([.. page.Exchanges.Select(ExchangeBody.Of)], Cursors.Write(page.Next)));
+    }
 
     private static async Task<Results<Ok<ExchangeBody>, ProblemHttpResult>> One(
         Guid id, Actor actor, ExchangeList exchanges, CancellationToken cancellation) =>

@@ -25,7 +25,7 @@ internal static class PageSetUp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSessionForms();
-        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapGroupForms().MapExchangeForms().MapRecordForms();
+        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapRecordForms();
         app.MapRazorComponents<App>();
     }
 }

@@ -30,24 +30,26 @@ public sealed class Integrity(Store store, LedgerKey key, IOptions<StoreOptions>
         string? note = null;
         using (var head = command.ExecuteReader())
             if (head.Read()) note = head.GetString(1);
-        if (note is null) return new IntegrityReport(0, "", clock.GetCurrentInstant(), null, null);
-
         var frontier = new Frontier();
-        command.CommandText = "SELECT position, salt, payload, commitment FROM records ORDER BY position";
+        command.CommandText = $"SELECT position, salt, payload, commitment, {RecordColumns.Names} FROM records ORDER BY position";
         using (var rows = command.ExecuteReader())
         {
             while (rows.Read())
             {
                 if (rows.GetInt64(0) != frontier.Size) return Bad(frontier.Size, "the record with this position is missing");
                 var commitment = new LedgerHash((byte[])rows[3]);
+                if (rows.IsDBNull(1) != rows.IsDBNull(2)) return Bad(frontier.Size, "its content or its salt was taken away alone");
                 if (!rows.IsDBNull(1) && Commitment.Of((byte[])rows[1], Encoding.UTF8.GetBytes(rows.GetString(2))) != commitment)
                     return Bad(frontier.Size, "its content is not what was committed to");
+                if (!rows.IsDBNull(2) && RecordColumns.Of(AuditTrail.Payload(rows.GetString(2))) != RecordColumns.Read(rows, 4))
+                    return Bad(frontier.Size, "it is filed under something else than its content says");
                 frontier.Append(Commitment.LeafHash(commitment));
             }
         }
 
-        var checkpoint = key.Open(note, options.Value.Origin);
-        if (checkpoint is null) return Bad(frontier.Size, "the last checkpoint's signature is not this network's");
+        if (note is null && frontier.Size == 0) return new IntegrityReport(0, "", clock.GetCurrentInstant(), null, null);
+        var checkpoint = note is null ? null : key.Open(note, options.Value.Origin);
+        if (checkpoint is null) return Bad(frontier.Size, "there is no checkpoint, or its signature is not this network's");
         if (checkpoint.Size != frontier.Size) return Bad(Math.Min(checkpoint.Size, frontier.Size), "the last checkpoint covers another number of records");
         return checkpoint.Root == frontier.Root
             ? new IntegrityReport(frontier.Size, frontier.Root.ToHex(), clock.GetCurrentInstant(), null, null)

@@ -35,7 +35,7 @@ internal sealed class LedgerHead
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT note, frontier, (SELECT COUNT(*) FROM records) FROM checkpoints ORDER BY size DESC LIMIT 1";
         using var row = command.ExecuteReader();
-        if (!row.Read()) return new LedgerHead(connection, key, origin, new Frontier());
+        if (!row.Read()) return Fresh(connection, key, origin);
 
         var frontier = Frontier.FromBytes((byte[])row[1]);
         var checkpoint = key.Open(row.GetString(0), origin)
@@ -43,6 +43,15 @@ internal sealed class LedgerHead
         if (checkpoint.Size != frontier.Size || checkpoint.Root != frontier.Root) throw Broken("the last checkpoint does not fit the tree's edge");
         if (row.GetInt64(2) != frontier.Size) throw Broken($"there are {row.GetInt64(2)} records and the last checkpoint covers {frontier.Size}");
         return new LedgerHead(connection, key, origin, frontier);
+    }
+
+    private static LedgerHead Fresh(SqliteConnection connection, LedgerKey key, string origin)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM records)";
+        return (long)command.ExecuteScalar()! == 0
+            ? new LedgerHead(connection, key, origin, new Frontier())
+            : throw Broken("there are records and no checkpoint covers them");
     }
 
     /// <returns>The position of the new record, dense from 0.</returns>

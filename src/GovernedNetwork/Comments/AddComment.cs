@@ -38,8 +38,16 @@ public sealed record AddComment(CommentId Comment, PostId Post, MemberId Author,
         var state = decision.Effect == Effect.Hold ? "pending" : "published";
         work.Db.Comments.Add(new Comment
         {
-            Id = Comment, Post = Post, Group = facts.Group, Author = Author, AuthorSegment = facts.AuthorSegment, Text = Text.Text, State = state,
-            Labels = Text.SpansJson, Decision = decision.Id, At = At,
+            Id = Comment,
+            Post = Post,
+            Group = facts.Group,
+            Author = Author,
+            AuthorSegment = facts.AuthorSegment,
+            Text = Text.Text,
+            State = state,
+            Labels = Text.SpansJson,
+            Decision = decision.Id,
+            At = At,
         });
         Notices.Fulfil(work, decision, "comment", Comment.Value, At);
         return new CommentReceipt(Comment, state, decision.Id);

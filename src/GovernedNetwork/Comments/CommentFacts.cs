@@ -12,6 +12,7 @@ internal sealed class PostView
     public MemberId Author { get; init; }
     public string AuthorSegment { get; init; } = "";
     public string State { get; init; } = "";
+    public string Visibility { get; init; } = "";
 }
 
 /// <summary>What a change to an existing comment is decided on.</summary>

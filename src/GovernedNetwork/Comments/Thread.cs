@@ -35,8 +35,11 @@ public sealed class Thread(Store store, Visibility visibility, Gate gate)
             row.Id, row.Post, authors[row.Author], LabelledText.Stored(row.Text, row.Labels), row.State, row.Reason, row.Decision, row.At, row.EditedAt))];
     }
 
-    internal static IQueryable<Comment> Seen(Reading reading, Sight sight) => reading.Db.Comments.AsNoTracking().Where(comment =>
-        sight.Others.Contains(comment.Visibility) || (comment.Author == sight.Member && sight.Own.Contains(comment.Visibility)));
+    /// <summary>A reply tells of the post that it answers, so it is seen only where both are.</summary>
+    internal static IQueryable<Comment> Seen(Reading reading, Sight sight) => reading.Db.Comments.AsNoTracking()
+        .Where(comment => sight.Others.Contains(comment.Visibility) || (comment.Author == sight.Member && sight.Own.Contains(comment.Visibility)))
+        .Where(comment => reading.Db.Set<PostView>().Any(post => post.Id == comment.Post
+            && (sight.Others.Contains(post.Visibility) || (post.Author == sight.Member && sight.Own.Contains(post.Visibility)))));
 }
 
 public sealed record CommentSummary(

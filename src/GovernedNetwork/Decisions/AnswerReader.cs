@@ -18,14 +18,14 @@ internal static class AnswerReader
             "deny" => Effect.Deny,
             _ => throw new JsonException("unknown effect"),
         };
-        var reasons = document.Reasons.Select(reason =>
+        var reasons = document.Reasons.Select(reason => reason ?? throw new JsonException("null is no reason")).Select(reason =>
             new Reason(reason.Code, reason.Message, reason.Remedy, answer.Rules.GetValueOrDefault(reason.Code))).ToArray();
         return new Decision(id, effect, reasons, effect == Effect.Deny ? [] : [.. document.Obligations.Select(Read)], answer.Revision);
     }
 
     public static Obligation Read(ObligationDocument obligation) => obligation switch
     {
-        { Type: "redact", Labels: { Count: > 0 } labels } => new Obligation.Redact(labels),
+        { Type: "redact", Labels: { Count: > 0 } labels } when !labels.Contains(null!) => new Obligation.Redact(labels),
         { Type: "approve", Role: { } role } => new Obligation.Approve(role, obligation.Quorum ?? 1, obligation.Within),
         { Type: "disclaimer", Text: { } text } => new Obligation.Disclaimer(text),
         { Type: "record_view" } => new Obligation.RecordView(),
@@ -57,6 +57,7 @@ internal sealed record ObligationDocument(
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(AnswerDocument))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -14,6 +14,8 @@ internal sealed class ExchangeDelivery(Store store, Gate gate, Networks networks
     {
         var id = new ExchangeId(subject);
         var exchange = await Read(id, cancellation);
+        // Another relay was faster, or it was taken back; its message went in the same transaction.
+        if (exchange.State is not ("queued" or "sending")) return new Handled.Finished();
         if (networks.Find(exchange.Network) is not { } connector) return new Handled.Later("not_connected", null);
 
         var asked = await gate.Pass(

@@ -8,13 +8,20 @@ namespace GovernedNetwork.Exchanges;
 /// <summary>What left, or wants to: one's own, and the groups that one oversees.</summary>
 public sealed class ExchangeList(Store store, Visibility visibility)
 {
-    public async Task<IReadOnlyList<ExchangeSummary>> Of(Actor actor, PostId? post, int size, CancellationToken cancellation)
+    /// <summary>A page of exchanges, newest first; of one post when it is named.</summary>
+    public async Task<ExchangeListing> Of(Actor actor, PostId? post, PageCursor? before, int size, CancellationToken cancellation)
     {
         await using var reading = store.Read();
         var overseen = await Overseen(actor, reading, cancellation);
         var query = Seen(reading, actor, overseen);
         if (post is { } only) query = query.Where(row => row.Post == only);
-        return await Summaries(reading, await query.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(size).ToListAsync(cancellation), overseen, cancellation);
+        if (before is { } cursor)
+            query = query.Where(row => row.At < cursor.At || (row.At == cursor.At && string.Compare((string)(object)row.Id, cursor.Id.ToString()) < 0));
+
+        var rows = await query.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellation);
+        var shown = rows.Take(size).ToList();
+        return new ExchangeListing(
+            await Summaries(reading, shown, overseen, cancellation), rows.Count > size ? new PageCursor(shown[^1].At, shown[^1].Id.Value) : null);
     }
 
     public async Task<ExchangeSummary?> Find(Actor actor, ExchangeId id, CancellationToken cancellation)
@@ -52,6 +59,8 @@ public sealed class ExchangeList(Store store, Visibility visibility)
             row.Fingerprint, row.Evidence, row.Decision, row.At, row.DeliveredAt, row.RecalledAt, overseen.Contains(row.Group)))];
     }
 }
+
+public sealed record ExchangeListing(IReadOnlyList<ExchangeSummary> Exchanges, PageCursor? Next);
 
 /// <param name="Text">What leaves, exactly.</param>
 /// <param name="Overseen">The reader oversees exchanges of this group.</param>

@@ -38,9 +38,18 @@ public sealed record ShareToNetwork(ExchangeId Exchange, PostId Post, MemberId S
         var state = decision.Effect == Effect.Hold ? "held" : "queued";
         work.Db.Exchanges.Add(new Exchange
         {
-            Id = Exchange, Post = Post, Group = facts.Group, Sharer = Sharer, Network = Destination.Network, Account = account, Text = text,
-            ContentHash = Rendering.ContentHash(text, Destination.Network, account), PostVersion = facts.Version, State = state,
-            Decision = decision.Id, At = At,
+            Id = Exchange,
+            Post = Post,
+            Group = facts.Group,
+            Sharer = Sharer,
+            Network = Destination.Network,
+            Account = account,
+            Text = text,
+            ContentHash = Rendering.ContentHash(text, Destination.Network, account),
+            PostVersion = facts.Version,
+            State = state,
+            Decision = decision.Id,
+            At = At,
         });
         Notices.Fulfil(work, decision, "exchange", Exchange.Value, At);
         if (decision.Effect == Effect.Hold)

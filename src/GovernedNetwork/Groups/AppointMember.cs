@@ -16,7 +16,8 @@ public sealed record AppointMember(GroupId Group, MemberId Member, string Role, 
 
     public MembershipReceipt Apply(UnitOfWork work, MembershipChange facts, Decision decision)
     {
-        work.Db.Memberships.Add(new Membership { Group = Group, Member = Member, Role = Role, State = "member", Since = At });
+        var membership = facts.Membership ?? work.Db.Memberships.Add(new Membership { Group = Group, Member = Member }).Entity;
+        (membership.Role, membership.State, membership.Probation, membership.Since, membership.Note) = (Role, "member", false, At, null);
         return new MembershipReceipt(Group, Member, "member", decision.Id);
     }
 }

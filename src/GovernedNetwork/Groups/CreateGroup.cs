@@ -27,8 +27,15 @@ public sealed record CreateGroup(
     {
         work.Db.Groups.Add(new Group
         {
-            Id = Group, Slug = Slug, Name = Name, Purpose = Purpose, Kind = Kind, Rights = Rights.GetRawText(),
-            Barriers = JsonSerializer.Serialize(Barriers), Sensitive = Sensitive, Since = At,
+            Id = Group,
+            Slug = Slug,
+            Name = Name,
+            Purpose = Purpose,
+            Kind = Kind,
+            Rights = Rights.GetRawText(),
+            Barriers = JsonSerializer.Serialize(Barriers),
+            Sensitive = Sensitive,
+            Since = At,
         });
         return Group;
     }

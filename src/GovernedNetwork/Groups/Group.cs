@@ -27,7 +27,7 @@ internal sealed class Membership
     public MemberId Member { get; init; }
 
     /// <summary>member, moderator or owner.</summary>
-    public string Role { get; init; } = "member";
+    public string Role { get; set; } = "member";
 
     /// <summary>applied, member or refused.</summary>
     public string State { get; set; } = "applied";

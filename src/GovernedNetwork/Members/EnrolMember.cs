@@ -27,8 +27,14 @@ public sealed record EnrolMember(
     {
         work.Db.Members.Add(new Member
         {
-            Id = Member, Handle = Handle, Name = Name, Headline = Headline, Segment = Segment, Since = At,
-            Roles = JsonSerializer.Serialize(Roles), Attributes = JsonSerializer.Serialize(Attributes),
+            Id = Member,
+            Handle = Handle,
+            Name = Name,
+            Headline = Headline,
+            Segment = Segment,
+            Since = At,
+            Roles = JsonSerializer.Serialize(Roles),
+            Attributes = JsonSerializer.Serialize(Attributes),
         });
         return Member;
     }

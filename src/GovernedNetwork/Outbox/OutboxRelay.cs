@@ -77,6 +77,8 @@ public sealed partial class OutboxRelay
         await store.Write(async work =>
         {
             if (await work.Db.Outbox.SingleOrDefaultAsync(row => row.Id == message.Id, cancellation) is not { } row) return false;
+            // The lease ran out and the message is another relay's by now; it alone settles it.
+            if (row.Lease != message.Lease) return false;
             (row.Attempts, row.Failure, row.Due, row.Lease, row.Owner) = (row.Attempts + 1, failure, due, null, null);
             if (dead) row.State = "dead";
             return true;

@@ -9,20 +9,20 @@ public sealed class Feed(Store store, Visibility visibility, Gate gate)
 {
     /// <param name="group">Null: every group that the actor may see.</param>
     /// <param name="before">The cursor of the last page; null for the first.</param>
-    public async Task<FeedPage> Page(Actor actor, GroupId? group, FeedCursor? before, int size, CancellationToken cancellation)
+    public async Task<FeedPage> Page(Actor actor, GroupId? group, PageCursor? before, int size, CancellationToken cancellation)
     {
         await using var reading = store.Read();
         var sight = await visibility.Of(actor, reading, cancellation);
         var posts = Seen(reading, sight);
         if (group is { } only) posts = posts.Where(post => post.Group == only);
         if (before is { } cursor)
-            posts = posts.Where(post => post.At < cursor.At || (post.At == cursor.At && string.Compare((string)(object)post.Id, cursor.Post.Value.ToString()) < 0));
+            posts = posts.Where(post => post.At < cursor.At || (post.At == cursor.At && string.Compare((string)(object)post.Id, cursor.Id.ToString()) < 0));
 
         var rows = await posts.OrderByDescending(post => post.At).ThenByDescending(post => post.Id).Take(size + 1).ToListAsync(cancellation);
         var shown = rows.Take(size).ToList();
         return new FeedPage(
             await Summaries(reading, actor, sight, shown, cancellation),
-            rows.Count > size ? new FeedCursor(shown[^1].At, shown[^1].Id) : null);
+            rows.Count > size ? new PageCursor(shown[^1].At, shown[^1].Id.Value) : null);
     }
 
     /// <summary>One post, or null when there is none that the actor may see.</summary>
@@ -57,10 +57,7 @@ public sealed class Feed(Store store, Visibility visibility, Gate gate)
     }
 }
 
-public sealed record FeedPage(IReadOnlyList<PostSummary> Posts, FeedCursor? Next);
-
-/// <summary>Where a page ended: time and id of its last post.</summary>
-public sealed record FeedCursor(Instant At, PostId Post);
+public sealed record FeedPage(IReadOnlyList<PostSummary> Posts, PageCursor? Next);
 
 /// <param name="Reason">Why a moderator declined or removed it.</param>
 /// <param name="Comments">How many comments the reader may see.</param>

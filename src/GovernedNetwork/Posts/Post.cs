@@ -15,9 +15,10 @@ internal sealed class Post
     /// <summary>pending (held for a moderator), published, declined or removed.</summary>
     public string State { get; set; } = "published";
 
-    /// <summary>What the classifier found in the text, as JSON spans.</summary>
     /// <summary>Group, segment and state in one, as <see cref="GovernedNetwork.Visibility"/> compares them; computed by the database.</summary>
     public string Visibility { get; private set; } = "";
+
+    /// <summary>What the classifier found in the text, as JSON spans.</summary>
     public string Labels { get; set; } = "[]";
 
     /// <summary>Why a moderator declined or removed it, for its author.</summary>

@@ -27,8 +27,15 @@ public sealed record PublishPost(PostId Post, GroupId Group, MemberId Author, La
         var state = decision.Effect == Effect.Hold ? "pending" : "published";
         work.Db.Posts.Add(new Post
         {
-            Id = Post, Group = Group, Author = Author, AuthorSegment = facts.AuthorSegment, Text = Text.Text, State = state,
-            Labels = Text.SpansJson, Decision = decision.Id, At = At,
+            Id = Post,
+            Group = Group,
+            Author = Author,
+            AuthorSegment = facts.AuthorSegment,
+            Text = Text.Text,
+            State = state,
+            Labels = Text.SpansJson,
+            Decision = decision.Id,
+            At = At,
         });
         Notices.Fulfil(work, decision, "post", Post.Value, At);
         return new PostReceipt(Post, state, decision.Id);

@@ -21,7 +21,7 @@ internal static class ModuleViews
     /// <summary>The view's properties are its columns: what it does not name, it cannot see.</summary>
     private static void View<T>(ModelBuilder model, string table)
         where T : class =>
-        model.Entity<T>().HasNoKey().ToSqlQuery($"SELECT {string.Join(", ", typeof(T).GetProperties().Select(property => Names.Snake(property.Name)))} FROM {table}");
+        model.Entity<T>().HasNoKey().ToTable((string?)null).ToSqlQuery($"SELECT {string.Join(", ", typeof(T).GetProperties().Select(property => Names.Snake(property.Name)))} FROM {table}");
 }
 
 /// <summary>What may stand beside anything that a member wrote.</summary>

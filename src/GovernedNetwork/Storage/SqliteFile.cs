@@ -14,15 +14,26 @@ internal static class SqliteFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        connection.Open();
-        Set(connection, "journal_mode", "wal");
-        Set(connection, "synchronous", "2");
-        Set(connection, "foreign_keys", "1");
-        Set(connection, "busy_timeout", "5000");
-        var version = Version.Parse(Scalar(connection, "SELECT sqlite_version()"));
-        return version >= Oldest
-            ? connection
-            : throw new StoreUnavailableException($"SQLite {version} is older than {Oldest}, which this store was tested with.");
+        try
+        {
+            connection.Open();
+            Require(Version.Parse(Scalar(connection, "SELECT sqlite_version()")));
+            Set(connection, "journal_mode", "wal");
+            Set(connection, "synchronous", "2");
+            Set(connection, "foreign_keys", "1");
+            Set(connection, "busy_timeout", "5000");
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            connection.Dispose();
+            throw failure is SqliteException ? new StoreUnavailableException("The database cannot be opened for writing.", failure) : failure;
+        }
+    }
+
+    internal static void Require(Version version)
+    {
+        if (version < Oldest) throw new StoreUnavailableException($"SQLite {version} is older than {Oldest}, which this store was tested with.");
     }
 
     private static void Set(SqliteConnection connection, string pragma, string wanted)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Storage;
 
@@ -61,12 +60,14 @@ internal sealed class Writer : IAsyncDisposable
 
                 connection.SealAndCommit();
             }
-            catch (Exception failure) when (failure is SqliteException or StoreUnavailableException)
+#pragma warning disable CA1031 // Whatever it is, the callers must hear of it, and this thread must live on for the next ones.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
                 // What the disk holds is unknown after a failed commit: the next batch starts again from what is there, and
-                // nothing is retried. Somebody must be told even when nobody was taken yet, or this would spin unheard.
+                // nothing is retried. Whoever waits is told, even when nobody was taken yet, or this would spin unheard.
                 connection.Dispose();
-                if (batch.Count == 0 && queue.Reader.TryRead(out var first)) batch.Add(first);
+                while (batch.Count < groupCommit && queue.Reader.TryRead(out var waiting)) batch.Add(waiting);
                 var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
                 foreach (var write in batch) write.Fail(unavailable);
                 continue;

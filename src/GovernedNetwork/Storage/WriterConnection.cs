@@ -17,11 +17,19 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
     public void Open()
     {
         var connection = SqliteFile.OpenForWriting(options.DatabaseFile);
-        NetworkContext.Migrate(connection);
-        var head = LedgerHead.Load(connection, key, options.Origin);
-        open = new Parts(
-            connection, NetworkContext.OptionsFor(connection), head, new AuditTrail(connection, head, clock), new OutboxQueue(connection, clock),
-            new Once(connection, clock));
+        try
+        {
+            NetworkContext.Migrate(connection);
+            var head = LedgerHead.Load(connection, key, options.Origin);
+            open = new Parts(
+                connection, NetworkContext.OptionsFor(connection), head, new AuditTrail(connection, head, clock), new OutboxQueue(connection, clock),
+                new Once(connection, clock));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public void Begin()

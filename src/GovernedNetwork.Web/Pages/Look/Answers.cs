@@ -14,10 +14,12 @@ internal static class Answers
     };
 
     public static RazorComponentResult Refused(Decision decision, string what, string back) => new RazorComponentResult<Refusal>(
-        new Dictionary<string, object?> { ["Decision"] = decision, ["What"] = what, ["Back"] = back }) { StatusCode = StatusCodes.Status403Forbidden };
+        new Dictionary<string, object?> { ["Decision"] = decision, ["What"] = what, ["Back"] = back })
+    { StatusCode = StatusCodes.Status403Forbidden };
 
     public static RazorComponentResult Missing() => new RazorComponentResult<NotFound>() { StatusCode = StatusCodes.Status404NotFound };
 
     public static RazorComponentResult Invalid(string detail, string back) => new RazorComponentResult<Unacceptable>(
-        new Dictionary<string, object?> { ["Detail"] = detail, ["Back"] = back }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        new Dictionary<string, object?> { ["Detail"] = detail, ["Back"] = back })
+    { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

@@ -1,4 +1,3 @@
-using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Groups;
 using GovernedNetwork.Posts;
@@ -21,9 +20,6 @@ internal static class PostForms
         pages.MapPost("/posts/{id:guid}/remove", Remove);
         pages.MapPost("/posts/{id:guid}/approve", Approve).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/posts/{id:guid}/decline", Decline);
-        pages.MapPost("/posts/{id:guid}/comments", Reply);
-        pages.MapPost("/comments/{id:guid}/remove", RemoveReply);
-        pages.MapPost("/comments/{id:guid}/approve", ApproveReply).AddEndpointFilter(Forms.CheckToken);
         return pages;
     }
 
@@ -76,8 +72,14 @@ internal static class PostForms
         string? group, string? text, string? problem, Decision? decision, LabelledText? labelled, bool binding, int status) => new(
         new Dictionary<string, object?>
         {
-            ["Group"] = group, ["Text"] = text, ["Problem"] = problem, ["Decision"] = decision, ["Checked"] = labelled, ["Binding"] = binding,
-        }) { StatusCode = status };
+            ["Group"] = group,
+            ["Text"] = text,
+            ["Problem"] = problem,
+            ["Decision"] = decision,
+            ["Checked"] = labelled,
+            ["Binding"] = binding,
+        })
+        { StatusCode = status };
 
     private static async Task<IResult> Edit(
         Guid id, [FromForm] string? text, Actor actor, Feed feed, Gate gate, Labeller labeller, IClock clock, CancellationToken cancellation)
@@ -111,33 +113,5 @@ internal static class PostForms
         if (await feed.Find(actor, new PostId(id), cancellation) is null) return Answers.Missing();
         var deed = new DeclinePost(new PostId(id), reason!, clock.GetCurrentInstant());
         return Answers.To(await gate.Pass(actor, deed, cancellation), "Declining the post", $"/posts/{id}");
-    }
-
-    private static async Task<IResult> Reply(
-        Guid id, [FromForm] string? text, Actor actor, Feed feed, Gate gate, Labeller labeller, IClock clock, CancellationToken cancellation)
-    {
-        var place = $"/posts/{id}";
-        if (Texts.Check(text ?? "") is { } wrong) return Answers.Invalid(wrong.ProblemDetails.Detail!, place);
-        if (await feed.Find(actor, new PostId(id), cancellation) is null) return Answers.Missing();
-        var deed = new AddComment(CommentId.New(clock), new PostId(id), actor.Member, labeller.Label(text!), clock.GetCurrentInstant());
-        return Answers.To(await gate.Pass(actor, deed, cancellation), "Replying", place);
-    }
-
-    private static async Task<IResult> RemoveReply(
-        Guid id, [FromForm] string? reason, Actor actor, Comments.Thread thread, Gate gate, IClock clock, CancellationToken cancellation)
-    {
-        if (await thread.Find(actor, new CommentId(id), cancellation) is not { } comment) return Answers.Missing();
-        var place = $"/posts/{comment.Post.Value}";
-        if (Texts.Check(reason ?? "", Texts.LongestReason) is { } wrong) return Answers.Invalid(wrong.ProblemDetails.Detail!, place);
-        var deed = new RemoveComment(new CommentId(id), reason!, clock.GetCurrentInstant());
-        return Answers.To(await gate.Pass(actor, deed, cancellation), "Removing the reply", place);
-    }
-
-    private static async Task<IResult> ApproveReply(
-        Guid id, Actor actor, Comments.Thread thread, Gate gate, IClock clock, CancellationToken cancellation)
-    {
-        if (await thread.Find(actor, new CommentId(id), cancellation) is not { } comment) return Answers.Missing();
-        var deed = new ApproveComment(new CommentId(id), clock.GetCurrentInstant());
-        return Answers.To(await gate.Pass(actor, deed, cancellation), "Publishing the reply", $"/posts/{comment.Post.Value}");
     }
 }

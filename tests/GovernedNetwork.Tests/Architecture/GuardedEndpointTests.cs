@@ -1,0 +1,94 @@
+using System.Reflection;
+using GovernedNetwork.Tests.Architecture.Planted;
+using GovernedNetwork.Tests.Running;
+using GovernedNetwork.Web;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GovernedNetwork.Tests.Architecture;
+
+/// <summary>Whatever is asked of the host reaches policy on its way, or stands in the list below with its reason.</summary>
+public sealed class GuardedEndpointTests
+{
+    /// <summary>Way in, and why it needs no policy.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
+    {
+        ["ANY /health/live"] = "Says only that the process answers.",
+        ["ANY /health/ready"] = "Says only how many records there are.",
+        ["GET /_framework/opaque-redirect"] = "The framework's own; it redirects to what a page protected for itself.",
+        ["GET /api/v1/me"] = "The caller's own card.",
+        ["GET /api/v1/me/notices"] = "What the caller, or a role that they hold now, was told; it names things by id and holds no text.",
+        ["GET /api/v1/policies"] = "The revision in force, which every decision names to whoever it is about.",
+        ["GET /openapi/{documentName}.json"] = "Describes the API, and holds nothing of the network.",
+        ["GET|HEAD static files"] = "Style sheets, scripts, fonts and the mark, the same for everybody.",
+        ["GET|POST /not-found"] = "Says that there is nothing.",
+        ["GET|POST /notices"] = "As /api/v1/me/notices.",
+        ["GET|POST /record/integrity"] = "The signed checkpoint and the verifier's key, which are meant to be handed out; verifying and exporting ask.",
+        ["GET|POST /sign-in"] = "Offers the demo's personas before anybody is signed in; signing in asks.",
+        ["POST /theme"] = "A cookie: light or dark.",
+    };
+
+    private static readonly CallGraph Calls = new(typeof(Program).Assembly, typeof(Gate).Assembly);
+
+    [Fact]
+    public async Task Every_way_in_reaches_policy_or_has_a_reason_not_to()
+    {
+        using var folder = new TemporaryFolder();
+        var unguarded = (await WaysIn(folder)).Where(way => !IsGuarded(way.Roots)).Select(way => way.Name).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(string.Join("\n", Exceptions.Keys.Order(StringComparer.Ordinal)), string.Join("\n", unguarded));
+    }
+
+    [Fact]
+    public async Task There_are_ways_in_to_look_at()
+    {
+        using var folder = new TemporaryFolder();
+        var guarded = (await WaysIn(folder)).Where(way => IsGuarded(way.Roots)).Select(way => way.Name).ToArray();
+        Assert.Contains("POST /api/v1/posts", guarded);
+        Assert.Contains("GET /api/v1/posts", guarded);
+        Assert.Contains("OutboxWorker", guarded);
+        Assert.True(guarded.Length > 40, $"{guarded.Length} guarded ways in");
+    }
+
+    [Fact]
+    public void A_way_past_policy_is_seen()
+    {
+        Assert.False(IsGuarded([typeof(PastPolicy).GetMethod(nameof(PastPolicy.Read))!]));
+        Assert.True(new CallGraph(typeof(Gate).Assembly, typeof(PastPolicy).Assembly).Reaches([typeof(PastPolicy).GetMethod(nameof(PastPolicy.Ask))!], IsPolicy));
+        Assert.False(new CallGraph(typeof(Gate).Assembly, typeof(PastPolicy).Assembly).Reaches([typeof(PastPolicy).GetMethod(nameof(PastPolicy.Read))!], IsPolicy));
+    }
+
+    private static bool IsGuarded(IEnumerable<MethodBase> roots) => Calls.Reaches(roots, IsPolicy);
+
+    private static bool IsPolicy(MethodBase method) =>
+        (method.DeclaringType == typeof(Gate) && method.Name is nameof(Gate.Pass) or nameof(Gate.Foresee))
+        || (method.DeclaringType == typeof(Visibility) && method.Name is nameof(Visibility.Of) or nameof(Visibility.Permits));
+
+    private static async Task<IReadOnlyList<(string Name, IReadOnlyList<MethodBase> Roots)>> WaysIn(TemporaryFolder folder)
+    {
+        await using var app = (await Program.Build(
+        [
+            "--environment=Development", "--applicationName=GovernedNetwork.Web", $"--Store:Folder={folder.Path}", "--Network:Demo=false",
+            $"--Network:PolicyFolder={Repository.PolicyFolder}",
+        ]))!;
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(endpoint => (Name(endpoint), Roots(endpoint)));
+        var workers = app.Services.GetServices<IHostedService>().Select(service => service.GetType()).Where(type => type.Assembly == typeof(Program).Assembly)
+            .Select(type => (type.Name, (IReadOnlyList<MethodBase>)[.. Il.MethodsOf(type)]));
+        return [.. endpoints, .. workers];
+    }
+
+    private static string Name(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}") return "GET|HEAD static files";
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+        return $"{(methods.Count == 0 ? "ANY" : string.Join('|', methods))} /{endpoint.RoutePattern.RawText!.Trim('/')}";
+    }
+
+    private static IReadOnlyList<MethodBase> Roots(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page ? [.. Il.MethodsOf(page.Type)]
+        : endpoint.Metadata.GetMetadata<MethodInfo>() is { } handler ? [handler]
+        : [];
+}

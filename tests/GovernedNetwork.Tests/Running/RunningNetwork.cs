@@ -1,0 +1,71 @@
+using GovernedNetwork.Audit;
+using GovernedNetwork.Comments;
+using GovernedNetwork.Decisions;
+using GovernedNetwork.Exchanges;
+using GovernedNetwork.Groups;
+using GovernedNetwork.Members;
+using GovernedNetwork.Notifications;
+using GovernedNetwork.Outbox;
+using GovernedNetwork.Posts;
+using GovernedNetwork.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace GovernedNetwork.Tests.Running;
+
+/// <summary>The whole network but the web, as the host composes it, on a database in a folder.</summary>
+internal sealed class RunningNetwork : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private RunningNetwork(ServiceProvider services) => this.services = services;
+
+    public FakeClock Clock => (FakeClock)Get<IClock>();
+    public ScriptedConnector Bluesky => (ScriptedConnector)Get<INetworkConnector>();
+    public Gate Gate => Get<Gate>();
+    public Store Store => Get<Store>();
+    public LedgerKey Key => Get<LedgerKey>();
+    public Integrity Integrity => Get<Integrity>();
+    public RecordSearch Records => Get<RecordSearch>();
+    public Feed Feed => Get<Feed>();
+    public Comments.Thread Thread => Get<Comments.Thread>();
+    public Visibility Visibility => Get<Visibility>();
+    public GroupDirectory Groups => Get<GroupDirectory>();
+    public MemberDirectory Members => Get<MemberDirectory>();
+    public ExchangeList Exchanges => Get<ExchangeList>();
+    public Networks Networks => Get<Networks>();
+    public Notices Notices => Get<Notices>();
+    public Labeller Labeller => Get<Labeller>();
+    public OutboxRelay Relay => Get<OutboxRelay>();
+    public OutboxOptions Outbox => Get<IOptions<OutboxOptions>>().Value;
+    public StoreOptions Options => Get<IOptions<StoreOptions>>().Value;
+
+    /// <param name="engine">Instead of the policies.</param>
+    /// <param name="policies">Instead of those shipped.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null)
+    {
+        var clock = new FakeClock();
+        var services = new ServiceCollection()
+            .AddSingleton<IClock>(clock)
+            .AddSingleton<INetworkConnector>(new ScriptedConnector(clock))
+            .AddSingleton(policies ?? Repository.Policies)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path }))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
+            .AddGovernedNetwork();
+        if (engine is not null) services.AddSingleton(engine);
+        return new RunningNetwork(services.BuildServiceProvider());
+    }
+
+    /// <summary>A second relay on the same store, as another worker would run it.</summary>
+    public OutboxRelay AnotherRelay() => new(
+        Store, services.GetServices<IOutboxHandler>(), Clock, Get<IOptions<OutboxOptions>>(), NullLogger<OutboxRelay>.Instance);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+}
