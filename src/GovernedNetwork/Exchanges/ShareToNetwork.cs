@@ -52,11 +52,7 @@ public sealed record ShareToNetwork(ExchangeId Exchange, PostId Post, MemberId S
             At = At,
         });
         Notices.Fulfil(work, decision, "exchange", Exchange.Value, At);
-        if (decision.Effect == Effect.Hold)
-            foreach (var approve in decision.Obligations.OfType<Obligation.Approve>())
-                work.Db.Notices.Add(Notice.ToRole(approve.Role, "exchange.waits", "A share waits for approval.", "exchange", Exchange.Value, At));
-        else
-            work.Outbox.Add(DeliverExchange.Kind, Exchange.Value);
+        if (decision.Effect != Effect.Hold) work.Outbox.Add(DeliverExchange.Kind, Exchange.Value);
         return new ShareReceipt(Exchange, state, decision.Id);
     }
 

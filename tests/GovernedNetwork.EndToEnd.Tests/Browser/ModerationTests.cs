@@ -68,7 +68,7 @@ public sealed class ModerationTests(SharedChromium chromium, DemoWeb demo) : ICl
         await Assertions.Expect(applicant).ToHaveCountAsync(0);
         var group = (await staff.Get("/api/v1/groups/oncology")).Is(200).Body;
         Assert.Equal(admitted ? "member" : "refused", group["membership"]!.GetValue<string>());
-        Assert.Contains(admitted ? "groups.admitted" : "This group is for clinicians.", (await staff.Get("/api/v1/me/notices")).Text, StringComparison.Ordinal);
+        Assert.Contains(admitted ? "group.admitted" : "This group is for clinicians.", (await staff.Get("/api/v1/me/notices")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
