@@ -147,6 +147,12 @@ permit contains {"code": "exchange.observed", "message": "The relay records what
 	lib.is_system
 }
 
+permit contains {"code": "exchange.observed", "message": "The relay records what the network answered.", "remedy": null} if {
+	input.action == "exchanges.attempt"
+	lib.is_system
+	input.resource.state == "sending"
+}
+
 # What is out there, or was taken back, cannot be made to look as if it had never left.
 permit contains {"code": "exchange.observed", "message": "The relay records what the network answered.", "remedy": null} if {
 	input.action == "exchanges.stop"

@@ -85,6 +85,14 @@ test_moderators_and_officers_oversee if {
 	example.refuses("exchanges.read", [as_clinician], "no_rule")
 }
 
+test_only_what_is_being_sent_has_attempts if {
+	example.permits("exchanges.attempt", [{"resource": {"state": "sending"}}])
+	example.refuses("exchanges.attempt", [{"resource": {"state": "sending"}}, as_clinician], "no_rule")
+	every state in ["held", "queued", "delivered", "refused", "failed", "recalling", "recalled"] {
+		example.refuses("exchanges.attempt", [{"resource": {"state": state}}], "no_rule")
+	}
+}
+
 test_only_the_network_records_what_came_of_it if {
 	every action in ["exchanges.receipt", "exchanges.recalled", "exchanges.recall_failed"] {
 		example.permits(action, [])

@@ -9,8 +9,8 @@ internal sealed class BlueskyRepository(Xrpc xrpc, BlueskySession session)
         cancellation);
 
     /// <summary>Deletes a post; that there is none is as good. A place that is not this account's at that key is refused here, unasked: <see cref="BlueskyErrors.NotOurs"/>.</summary>
-    public Task<XrpcAnswer> Delete(string place, string key, CancellationToken cancellation) => session.Call(
-        tokens => place == Place(tokens.Did, key)
+    public Task<XrpcAnswer> Delete(string? place, string key, CancellationToken cancellation) => session.Call(
+        tokens => place is null || place == Place(tokens.Did, key)
             ? xrpc.Procedure("com.atproto.repo.deleteRecord", tokens.AccessJwt, new DeleteRecord(tokens.Did, PostRecord.Collection, key), XrpcJson.Default.DeleteRecord, cancellation)
             : Task.FromResult<XrpcAnswer>(new XrpcAnswer.Refused(400, BlueskyErrors.NotOurs, null)),
         cancellation);

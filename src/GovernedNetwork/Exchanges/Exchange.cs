@@ -26,6 +26,9 @@ internal sealed class Exchange
     /// <summary>held, queued, sending, delivered, refused, failed, recalling or recalled.</summary>
     public string State { get; set; } = "";
 
+    /// <summary>A try ended without an answer and none since has settled it: it may be out there, so it may not simply be dropped.</summary>
+    public bool Uncertain { get; set; }
+
     /// <summary>Where it is out there, once delivered.</summary>
     public string? Place { get; set; }
     public string? Fingerprint { get; set; }

@@ -16,6 +16,7 @@ internal sealed class ExchangeDelivery(Store store, Gate gate, Networks networks
         var exchange = await Read(id, cancellation);
         // Another relay was faster, or it was taken back; its message went in the same transaction.
         if (exchange.State is not ("queued" or "sending")) return new Handled.Finished();
+        await SettleDoubt(exchange, cancellation);
         if (networks.Find(exchange.Network) is not { } connector) return new Handled.Later("not_connected", null);
 
         var asked = await gate.Pass(
@@ -30,8 +31,19 @@ internal sealed class ExchangeDelivery(Store store, Gate gate, Networks networks
         };
     }
 
-    public async Task GiveUp(Guid subject, string failure, CancellationToken cancellation) =>
-        await Stop(new ExchangeId(subject), "failed", $"no answer from the network could be had ({failure}). Trying again looks first whether it arrived; an officer can start it.", cancellation);
+    public async Task GiveUp(Guid subject, string failure, CancellationToken cancellation)
+    {
+        var exchange = await Read(new ExchangeId(subject), cancellation);
+        await SettleDoubt(exchange, cancellation);
+        await Stop(exchange.Id, "failed", $"no answer from the network could be had ({failure}).", cancellation);
+    }
+
+    /// <summary>An exchange still marked as being sent was left so by a relay that died or threw: nobody knows whether it arrived.</summary>
+    private async Task SettleDoubt(Exchange exchange, CancellationToken cancellation)
+    {
+        if (exchange.State == "sending")
+            await gate.Pass(Network(exchange.Id), new RecordAttempt(exchange.Id, "unsettled", Unknown: true), cancellation);
+    }
 
     private async Task<Handled> Send(INetworkConnector connector, Delivery delivery, CancellationToken cancellation)
     {
@@ -45,8 +57,10 @@ internal sealed class ExchangeDelivery(Store store, Gate gate, Networks networks
             case DeliveryResult.Rejected rejected:
                 return await Stop(delivery.Exchange, "failed", $"{rejected.Explanation} ({rejected.Code})", cancellation);
             case DeliveryResult.TryLater later:
+                await gate.Pass(Network(delivery.Exchange), new RecordAttempt(delivery.Exchange, later.Code, Unknown: false), cancellation);
                 return new Handled.Later(later.Code, later.NotBefore);
             case DeliveryResult.Unknown unknown:
+                await gate.Pass(Network(delivery.Exchange), new RecordAttempt(delivery.Exchange, unknown.Code, Unknown: true), cancellation);
                 return new Handled.Later(unknown.Code, null);
             default:
                 throw new InvalidOperationException("A connector answered with a result that this relay does not know.");

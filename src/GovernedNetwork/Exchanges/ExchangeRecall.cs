@@ -16,7 +16,7 @@ internal sealed class ExchangeRecall(Store store, Gate gate, Networks networks, 
         var exchange = await Read(id, cancellation);
         if (networks.Find(exchange.Network) is not { } connector) return new Handled.Later("not_connected", null);
 
-        switch (await connector.Recall(new Recall(id, exchange.Place!), cancellation))
+        switch (await connector.Recall(new Recall(id, exchange.Place), cancellation))
         {
             case RecallResult.Recalled recalled:
                 var record = new RecordRecall(id, recalled.Evidence, recalled.At);

@@ -31,8 +31,8 @@ public interface INetworkConnector
 /// <summary>What leaves. <see cref="CreatedAt"/> is the exchange's, not the moment's, so that a repeat carries the same bytes.</summary>
 public sealed record Delivery(ExchangeId Exchange, string Text, string? Language, Instant CreatedAt);
 
-/// <summary>What is to be taken back, by the place that its receipt named.</summary>
-public sealed record Recall(ExchangeId Exchange, string Place);
+/// <summary>What is to be taken back, by the place that its receipt named; null when nobody knows whether it ever arrived, and the connector deletes it where it would be.</summary>
+public sealed record Recall(ExchangeId Exchange, string? Place);
 
 /// <summary>Where it is (an address on that network) and the network's own fingerprint of it.</summary>
 public sealed record Receipt(string Place, string Fingerprint, Instant At);

@@ -19,7 +19,7 @@ public sealed record RecallExchange(ExchangeId Exchange, string Reason, Instant 
     public ExchangeReceipt Apply(UnitOfWork work, ExchangeChange facts, Decision decision)
     {
         var exchange = facts.Exchange;
-        if (exchange.Place is null)
+        if (exchange.Place is null && !exchange.Uncertain)
         {
             (exchange.State, exchange.RecalledAt, exchange.Evidence) = ("recalled", At, "It had not left yet.");
             work.Outbox.Remove(DeliverExchange.Kind, Exchange.Value);

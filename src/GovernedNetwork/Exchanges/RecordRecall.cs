@@ -16,7 +16,9 @@ public sealed record RecordRecall(ExchangeId Exchange, string Evidence, Instant 
 
     public ExchangeReceipt Apply(UnitOfWork work, ExchangeChange facts, Decision decision)
     {
-        (facts.Exchange.State, facts.Exchange.Evidence, facts.Exchange.RecalledAt) = ("recalled", Evidence, At);
+        var before = facts.Exchange.Uncertain ? $"{facts.Exchange.Evidence} " : "";
+        (facts.Exchange.State, facts.Exchange.Evidence, facts.Exchange.RecalledAt) = ("recalled", before + Evidence, At);
+        facts.Exchange.Uncertain = false;
         work.Outbox.Remove(RecallExchange.Kind, Exchange.Value);
         return new ExchangeReceipt(Exchange, "recalled", decision.Id);
     }

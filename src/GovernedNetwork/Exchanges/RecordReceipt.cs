@@ -17,6 +17,7 @@ public sealed record RecordReceipt(ExchangeId Exchange, Receipt Receipt) : IUseC
     {
         var exchange = facts.Exchange;
         (exchange.State, exchange.Place, exchange.Fingerprint, exchange.DeliveredAt) = ("delivered", Receipt.Place, Receipt.Fingerprint, Receipt.At);
+        exchange.Uncertain = false;
         work.Outbox.Remove(DeliverExchange.Kind, Exchange.Value);
         return new ExchangeReceipt(Exchange, "delivered", decision.Id);
     }

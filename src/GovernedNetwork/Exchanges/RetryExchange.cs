@@ -14,7 +14,7 @@ public sealed record RetryExchange(ExchangeId Exchange) : IUseCase<ExchangeChang
 
     public ExchangeReceipt Apply(UnitOfWork work, ExchangeChange facts, Decision decision)
     {
-        var recalling = facts.Exchange.Place is not null;
+        var recalling = facts.Exchange.State == "recalling";
         facts.Exchange.State = recalling ? "recalling" : "queued";
         work.Outbox.Add(recalling ? RecallExchange.Kind : DeliverExchange.Kind, Exchange.Value);
         return new ExchangeReceipt(Exchange, facts.Exchange.State, decision.Id);

@@ -18,10 +18,14 @@ public sealed record StopExchange(ExchangeId Exchange, string State, string Reas
 
     public ExchangeReceipt Apply(UnitOfWork work, ExchangeChange facts, Decision decision)
     {
-        (facts.Exchange.State, facts.Exchange.Evidence, facts.Exchange.Decision) = (State, Reason, decision.Id);
+        var exchange = facts.Exchange;
+        // What may be out there is taken back, and the evidence of that will say whether it was.
+        (exchange.State, exchange.Evidence, exchange.Decision) = (exchange.Uncertain ? "recalling" : State, Reason, decision.Id);
         work.Outbox.Remove(DeliverExchange.Kind, Exchange.Value);
+        if (exchange.Uncertain) work.Outbox.Add(RecallExchange.Kind, Exchange.Value);
+        var doubt = exchange.Uncertain ? " An earlier try may have arrived, so it is being taken back." : "";
         work.Db.Notices.Add(Notice.ToMember(
-            facts.Exchange.Sharer, $"exchange.{State}", $"Your share to {facts.Exchange.Network} did not leave: {Reason}", "exchange", Exchange.Value, At));
-        return new ExchangeReceipt(Exchange, State, decision.Id);
+            exchange.Sharer, $"exchange.{State}", $"Your share to {exchange.Network} was stopped: {Reason}{doubt}", "exchange", Exchange.Value, At));
+        return new ExchangeReceipt(Exchange, exchange.State, decision.Id);
     }
 }

@@ -21,7 +21,8 @@ public sealed record RequestToJoin(GroupId Group, MemberId Member, string? Note,
         var membership = facts.Membership ?? work.Db.Memberships.Add(new Membership { Group = Group, Member = Member }).Entity;
         (membership.State, membership.Note, membership.Since) = (state, Note, At);
         if (state == "applied")
-            work.Db.Notices.Add(Notice.ToRole("moderator", "group.applied", $"Somebody asks to join {facts.Group.Name}.", "group", Group.Value, At));
+            foreach (var moderator in facts.Moderators)
+                work.Db.Notices.Add(Notice.ToMember(moderator, "group.applied", $"Somebody asks to join {facts.Group.Name}.", "group", Group.Value, At));
         return new MembershipReceipt(Group, Member, state, decision.Id);
     }
 }

@@ -24,11 +24,11 @@ public sealed class Notices(Store store)
     /// <summary>Carries out the duties to tell a role: what policy wants known, and what waits for their agreement.</summary>
     internal static void Fulfil(UnitOfWork work, Decision decision, string type, Guid subject, Instant at)
     {
+        var what = type == "exchange" ? "share" : type;
         foreach (var duty in decision.Obligations.OfType<Obligation.Notify>())
-            work.Db.Notices.Add(Notice.ToRole(duty.Role, decision.Reasons[0].Code, decision.Reasons[0].Message, type, subject, at));
+            work.Db.Notices.Add(Notice.ToRole(duty.Role, $"{type}.noticed", $"Policy asks you to look at a {what}.", type, subject, at));
 
         if (decision.Effect != Effect.Hold) return;
-        var what = type == "exchange" ? "share" : type;
         foreach (var duty in decision.Obligations.OfType<Obligation.Approve>())
             work.Db.Notices.Add(Notice.ToRole(duty.Role, $"{type}.waits", $"A {what} waits for approval.", type, subject, at));
     }

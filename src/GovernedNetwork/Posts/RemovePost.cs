@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace GovernedNetwork.Posts;
 
-/// <summary>Take a post away. Its author keeps seeing it with the reason; nobody else does.</summary>
+/// <summary>Take a post away. Its author and the group's moderators keep seeing it with the reason; nobody else does.</summary>
 public sealed record RemovePost(PostId Post, string Reason, Instant At) : IUseCase<PostChange, PostReceipt>
 {
     public string Action => "posts.remove";

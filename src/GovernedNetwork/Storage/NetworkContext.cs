@@ -46,6 +46,10 @@ internal sealed class NetworkContext : DbContext
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .Options;
 
+    /// <summary>One for all readers: EF Core keeps what it prepares for as long as the options are the same.</summary>
+    public static DbContextOptions<NetworkContext> OptionsForReading(string connection) =>
+        new DbContextOptionsBuilder<NetworkContext>().UseSqlite(connection).AddInterceptors(new ReaderPragmas()).Options;
+
     public static void Migrate(SqliteConnection connection)
     {
         using var db = On(connection);

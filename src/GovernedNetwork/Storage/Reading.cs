@@ -1,18 +1,11 @@
-using System.Data.Common;
-
 namespace GovernedNetwork.Storage;
 
 /// <summary>A consistent view of the database for questions: inside a transaction, or on a read-only connection.</summary>
 public sealed class Reading : IAsyncDisposable
 {
-    private readonly DbConnection? owned;
     private readonly Dictionary<object, Task> seen = [];
 
-    internal Reading(NetworkContext db, DbConnection? owned)
-    {
-        Db = db;
-        this.owned = owned;
-    }
+    internal Reading(NetworkContext db) => Db = db;
 
     internal NetworkContext Db { get; }
 
@@ -25,9 +18,5 @@ public sealed class Reading : IAsyncDisposable
         return answer;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Db.DisposeAsync();
-        if (owned is not null) await owned.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

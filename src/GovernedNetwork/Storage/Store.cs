@@ -11,11 +11,13 @@ public sealed class Store : IAsyncDisposable
 {
     private readonly Writer writer;
     private readonly string readers;
+    private readonly DbContextOptions<NetworkContext> reading;
 
     internal Store(Writer writer, StoreOptions options)
     {
         this.writer = writer;
         readers = new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, Mode = SqliteOpenMode.ReadOnly }.ToString();
+        reading = NetworkContext.OptionsForReading(readers);
     }
 
     /// <summary>Runs work in the writer's transaction; the task ends when it is durable.</summary>
@@ -23,10 +25,20 @@ public sealed class Store : IAsyncDisposable
     internal Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => writer.Enqueue(work, cancellation);
 
     /// <summary>Opens a read-only view.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     public Reading Read()
     {
-        var connection = OpenReader();
-        return new Reading(NetworkContext.On(connection), connection);
+        var db = new NetworkContext(reading);
+        try
+        {
+            db.Database.OpenConnection();
+            return new Reading(db);
+        }
+        catch (SqliteException failure)
+        {
+            db.Dispose();
+            throw new StoreUnavailableException("The database cannot be read.", failure);
+        }
     }
 
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
@@ -37,7 +49,7 @@ public sealed class Store : IAsyncDisposable
             var connection = new SqliteConnection(readers);
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1;";
+            command.CommandText = ReaderPragmas.Sql;
             command.ExecuteNonQuery();
             return connection;
         }

@@ -8,7 +8,7 @@ public sealed class UnitOfWork
 {
     internal UnitOfWork(NetworkContext db, AuditTrail audit, OutboxQueue outbox, Once once)
     {
-        Reading = new Reading(db, owned: null);
+        Reading = new Reading(db);
         Audit = audit;
         Outbox = outbox;
         Once = once;

@@ -26,7 +26,6 @@ public sealed class GuardedEndpointTests
         ["GET|HEAD static files"] = "Style sheets, scripts, fonts and the mark, the same for everybody.",
         ["GET|POST /not-found"] = "Says that there is nothing.",
         ["GET|POST /notices"] = "As /api/v1/me/notices.",
-        ["GET|POST /record/integrity"] = "The signed checkpoint and the verifier's key, which are meant to be handed out; verifying and exporting ask.",
         ["GET|POST /sign-in"] = "Offers the demo's personas before anybody is signed in; signing in asks.",
         ["POST /theme"] = "A cookie: light or dark.",
     };

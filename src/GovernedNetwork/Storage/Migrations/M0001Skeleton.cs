@@ -48,7 +48,7 @@ internal sealed class M0001Skeleton : Migration
             CREATE TABLE exchanges (
                 id TEXT NOT NULL PRIMARY KEY, post TEXT NOT NULL REFERENCES posts (id), group_id TEXT NOT NULL REFERENCES groups (id),
                 sharer TEXT NOT NULL REFERENCES members (id), network TEXT NOT NULL, account TEXT NOT NULL, text TEXT NOT NULL,
-                content_hash TEXT NOT NULL, post_version INTEGER NOT NULL, state TEXT NOT NULL, place TEXT, fingerprint TEXT, evidence TEXT,
+                content_hash TEXT NOT NULL, post_version INTEGER NOT NULL, state TEXT NOT NULL, uncertain INTEGER NOT NULL, place TEXT, fingerprint TEXT, evidence TEXT,
                 decision TEXT NOT NULL, at INTEGER NOT NULL, delivered_at INTEGER, recalled_at INTEGER) STRICT;
             CREATE INDEX exchanges_post ON exchanges (post);
             CREATE INDEX exchanges_group ON exchanges (group_id, network, at);
