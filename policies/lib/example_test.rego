@@ -122,6 +122,7 @@ usual := {
 	"exchanges.retry": object.union(as_officer, exchange("failed")),
 	"exchanges.read": object.union(as_officer, exchange(null)),
 	"exchanges.receipt": object.union(as_network, exchange("sending")),
+	"exchanges.attempt": object.union(as_network, exchange("sending")),
 	"exchanges.recalled": object.union(as_network, exchange("recalling")),
 	"exchanges.recall_failed": object.union(as_network, exchange("recalling")),
 }

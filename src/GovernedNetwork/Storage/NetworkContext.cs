@@ -39,16 +39,15 @@ internal sealed class NetworkContext : DbContext
 
     public static NetworkContext On(SqliteConnection connection) => new(OptionsFor(connection));
 
-    public static DbContextOptions<NetworkContext> OptionsFor(SqliteConnection connection) =>
-        new DbContextOptionsBuilder<NetworkContext>()
-            .UseSqlite(connection)
-            // Migrations are written by hand; a test compares what they build with this model.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+    public static DbContextOptions<NetworkContext> OptionsFor(SqliteConnection connection) => Options().UseSqlite(connection).Options;
 
     /// <summary>One for all readers: EF Core keeps what it prepares for as long as the options are the same.</summary>
     public static DbContextOptions<NetworkContext> OptionsForReading(string connection) =>
-        new DbContextOptionsBuilder<NetworkContext>().UseSqlite(connection).AddInterceptors(new ReaderPragmas()).Options;
+        Options().UseSqlite(connection).AddInterceptors(new ReaderPragmas()).Options;
+
+    // Migrations are written by hand; a test compares what they build with this model. The same for all: a compiled query serves one model.
+    private static DbContextOptionsBuilder<NetworkContext> Options() => new DbContextOptionsBuilder<NetworkContext>()
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public static void Migrate(SqliteConnection connection)
     {
