@@ -29,7 +29,9 @@ public sealed class LookTests(SharedChromium chromium, ConnectedWeb connected) :
         {
             await using var visitor = await Visitor.At(chromium, running.Web, new()
             {
-                ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce,
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = height },
+                ReducedMotion = ReducedMotion.Reduce,
             });
             if (persona.Key is { } who) await visitor.SignIn(who);
             foreach (var (name, _, path) in persona)

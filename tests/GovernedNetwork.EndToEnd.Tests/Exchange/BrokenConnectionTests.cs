@@ -79,7 +79,7 @@ public sealed class BrokenConnectionTests(SharedPds pds)
         var (clinician, officer) = (await web.As("clinician"), await web.As("compliance"));
         var exchange = await clinician.Send(await clinician.Publish("open-forum", "Given up once."));
         var failed = await clinician.Reaches(exchange, "failed");
-        Assert.Contains("could not be reached", failed["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("no answer from the network", failed["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
 
         await using var back = await CuttingProxy.Before(account.Server.Address, port);
         (await officer.Post($"/api/v1/exchanges/{exchange}/retry")).Is(200);

@@ -31,7 +31,8 @@ public sealed class BrokenPolicyTests
 
         var (code, log) = await WebProcess.RunToItsEnd(new Dictionary<string, string>
         {
-            ["Network__PolicyFolder"] = Path.Combine(store.Path, "nowhere"), ["Store__Folder"] = store.Path,
+            ["Network__PolicyFolder"] = Path.Combine(store.Path, "nowhere"),
+            ["Store__Folder"] = store.Path,
         });
 
         Assert.NotEqual(0, code);
