@@ -56,6 +56,7 @@ needs := {
 	"exchanges.recall": union({in_groups, {["resource", "state"], ["resource", "author"]}}),
 	"exchanges.retry": union({in_groups, {["resource", "state"]}}),
 	"exchanges.read": in_groups,
+	"exchanges.attempt": union({in_groups, {["resource", "state"]}}),
 	"exchanges.receipt": in_groups,
 	"exchanges.recalled": in_groups,
 	"exchanges.recall_failed": in_groups,
