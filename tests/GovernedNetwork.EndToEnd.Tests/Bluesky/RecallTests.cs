@@ -29,7 +29,7 @@ public sealed class RecallTests(SharedPds pds)
         var account = await pds.Account();
         await using var bluesky = new BlueskyAt(account.Server.Address, account);
         var recall = await Delivered(bluesky, "Deleted by hand");
-        await account.DeletePost(recall.Place);
+        await account.DeletePost(recall.Place!);
 
         var recalled = Assert.IsType<RecallResult.Recalled>(await bluesky.Recall(recall));
 
@@ -42,7 +42,7 @@ public sealed class RecallTests(SharedPds pds)
         var account = await pds.Account();
         await using var bluesky = new BlueskyAt(account.Server.Address, account);
         var recall = await Delivered(bluesky, "Edited by hand");
-        await account.Overwrite(recall.Place, "edited");
+        await account.Overwrite(recall.Place!, "edited");
 
         Assert.IsType<RecallResult.Recalled>(await bluesky.Recall(recall));
         Assert.Empty(await account.Posts());
