@@ -5,8 +5,8 @@
 async function draw(place, table) {
   const head = [...table.tHead.rows[0].cells].map((cell) => cell.textContent)
   const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))
-  if (rows.length < 2) return
-  await load('/lib/echarts.simple.min.js')
+  if (rows.length < 1) return
+  await load('/lib/echarts.common.min.js')
   const colour = { permit: '--permit', hold: '--hold', deny: '--deny' }
   place.hidden = false
   const chart = window.echarts.init(place, null, { renderer: 'canvas' })
@@ -19,7 +19,7 @@ async function draw(place, table) {
     xAxis: { type: 'category', data: rows.map((row) => row[0]), axisLabel: { color: resolved('--ink-soft') } },
     yAxis: { type: 'value', axisLabel: { color: resolved('--ink-soft') }, splitLine: { lineStyle: { color: resolved('--line') } } },
     series: head.slice(1).map((name, at) => ({
-      name, type: 'bar', stack: 'effects', data: rows.map((row) => Number(row[at + 1])), itemStyle: { color: resolved(colour[name]) },
+      name, type: 'bar', stack: 'effects', barMaxWidth: 40, data: rows.map((row) => Number(row[at + 1])), itemStyle: { color: resolved(colour[name]) },
     })),
   })
   addEventListener('resize', () => chart.resize())
