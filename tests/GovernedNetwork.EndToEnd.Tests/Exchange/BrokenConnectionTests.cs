@@ -60,7 +60,7 @@ public sealed class BrokenConnectionTests(SharedPds pds)
         await Until.True(
             () => web.Process.Log.Lines.Count(line => line.Contains("exchange.deliver on", StringComparison.Ordinal)) >= 2,
             TimeSpan.FromSeconds(30), () => $"It is not tried again: {web.Process.Log}");
-        Assert.Contains((await clinician.Exchange(exchange))["state"]!.GetValue<string>(), new[] { "queued", "sending" });
+        Assert.True((await clinician.Exchange(exchange))["state"]!.GetValue<string>() is "queued" or "sending");
 
         await using var back = await CuttingProxy.Before(account.Server.Address, port);
         await clinician.Reaches(exchange, "delivered");
