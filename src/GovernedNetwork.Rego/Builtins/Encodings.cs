@@ -8,18 +8,18 @@ internal static class Encodings
 {
     public static readonly Builtin[] All =
     [
-        new("base64.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(s))) : null),
-        new("base64.decode", 1, c => c.Text(0) is { } s ? (FromBase64(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
-        new("base64.is_valid", 1, c => c.Text(0) is { } s ? RegoValue.Bool(FromBase64(s) is not null) : null),
-        new("base64url.encode", 1, c => c.Text(0) is { } s ? Text(Url(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)))) : null),
-        new("base64url.encode_no_pad", 1, c => c.Text(0) is { } s ? Text(ToBase64Url(Encoding.UTF8.GetBytes(s))) : null),
-        new("base64url.decode", 1, c => c.Text(0) is { } s ? (FromBase64Url(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
-        new("hex.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s))) : null),
-        new("hex.decode", 1, DecodeHex),
-        new("urlquery.encode", 1, c => c.Text(0) is { } s ? Text(Escape(s)) : null),
-        new("urlquery.decode", 1, c => c.Text(0) is { } s ? (Unescape(s) is { } t ? Text(t) : c.Fail("invalid URL escape")) : null),
-        new("urlquery.encode_object", 1, EncodeObject),
-        new("urlquery.decode_object", 1, DecodeObject),
+        new("base64.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (FromBase64(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
+        new("base64.is_valid", "(x: string) => result: boolean", c => c.Text(0) is { } s ? RegoValue.Bool(FromBase64(s) is not null) : null),
+        new("base64url.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Url(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)))) : null),
+        new("base64url.encode_no_pad", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(ToBase64Url(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64url.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (FromBase64Url(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
+        new("hex.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s))) : null),
+        new("hex.decode", "(x: string) => y: string", DecodeHex),
+        new("urlquery.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Escape(s)) : null),
+        new("urlquery.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (Unescape(s) is { } t ? Text(t) : c.Fail("invalid URL escape")) : null),
+        new("urlquery.encode_object", "(object: object[string: any<string, array[string], set[string]>]) => y: string", EncodeObject),
+        new("urlquery.decode_object", "(x: string) => object: object[string: array[string]]", DecodeObject),
     ];
 
     private static StringValue Text(string s) => new(s);

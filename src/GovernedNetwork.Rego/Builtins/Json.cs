@@ -8,13 +8,13 @@ internal static class Json
 {
     public static readonly Builtin[] All =
     [
-        new("json.marshal", 1, c => new StringValue(JsonText.Write(c[0], JsonStyle.Web))),
-        new("json.marshal_with_options", 2, MarshalWithOptions),
-        new("json.unmarshal", 1, c => c.Text(0) is { } text ? Read(text) ?? c.Fail("invalid JSON") : null),
-        new("json.is_valid", 1, c => RegoValue.Bool(c[0] is StringValue s && Read(s.Text) is not null)),
-        new("json.filter", 2, c => c.Object(0) is { } o && Paths(c) is { } paths ? (paths.Count == 0 ? ObjectValue.Empty : Filter(o, PathTree.Of(paths))) : null),
-        new("json.remove", 2, c => c.Object(0) is { } o && Paths(c) is { } paths ? Remove(o, PathTree.Of(paths)) : null),
-        new("json.patch", 2, c => JsonPatch.Apply(c)),
+        new("json.marshal", "(x: any) => y: string", c => new StringValue(JsonText.Write(c[0], JsonStyle.Web))),
+        new("json.marshal_with_options", "(x: any, opts: object<indent: string, prefix: string, pretty: boolean>[string: any]) => y: string", MarshalWithOptions),
+        new("json.unmarshal", "(x: string) => y: any", c => c.Text(0) is { } text ? Read(text) ?? c.Fail("invalid JSON") : null),
+        new("json.is_valid", "(x: string) => result: boolean", c => RegoValue.Bool(c[0] is StringValue s && Read(s.Text) is not null)),
+        new("json.filter", "(object: object[any: any], paths: any<array[any<string, array[any]>], set[any<string, array[any]>]>) => filtered: object[any: any]", c => c.Object(0) is { } o && Paths(c) is { } paths ? (paths.Count == 0 ? ObjectValue.Empty : Filter(o, PathTree.Of(paths))) : null),
+        new("json.remove", "(object: object[any: any], paths: any<array[any<string, array[any]>], set[any<string, array[any]>]>) => output: object[any: any]", c => c.Object(0) is { } o && Paths(c) is { } paths ? Remove(o, PathTree.Of(paths)) : null),
+        new("json.patch", "(target: any, patches: array[object<op: string, path: any>[any: any]]) => output: any", c => JsonPatch.Apply(c)),
     ];
 
     public static RegoValue? Read(string text)

@@ -12,18 +12,18 @@ internal static class Networks
 
     public static readonly Builtin[] All =
     [
-        new("net.cidr_contains", 2, c => Contains(c)),
-        new("net.cidr_overlap", 2, c => Contains(c)) { IsDeprecated = true },
-        new("net.cidr_intersects", 2, c => c.Text(0) is { } a && c.Text(1) is { } b
+        new("net.cidr_contains", "(cidr: string, cidr_or_ip: string) => result: boolean", c => Contains(c)),
+        new("net.cidr_overlap", "(string, string) => boolean", c => Contains(c)) { IsDeprecated = true },
+        new("net.cidr_intersects", "(cidr1: string, cidr2: string) => result: boolean", c => c.Text(0) is { } a && c.Text(1) is { } b
             ? (Block.Parse(a) is { } x && Block.Parse(b) is { } y ? RegoValue.Bool(x.Contains(y) || y.Contains(x)) : c.Fail("invalid CIDR address: " + (Block.Parse(a) is null ? a : b))) : null),
-        new("net.cidr_is_valid", 1, c => RegoValue.Bool(c[0] is StringValue s && Block.Parse(s.Text) is not null)),
-        new("net.cidr_expand", 1, Expand),
-        new("net.cidr_merge", 1, Merge),
-        new("net.cidr_contains_matches", 2, ContainsMatches),
-        new("net.lookup_ip_addr", 1, c => c.Text(0) is { } name ? (IPAddress.TryParse(name, out var ip) ? RegoValue.Set(new StringValue(ip.ToString()))
+        new("net.cidr_is_valid", "(cidr: string) => result: boolean", c => RegoValue.Bool(c[0] is StringValue s && Block.Parse(s.Text) is not null)),
+        new("net.cidr_expand", "(cidr: string) => hosts: set[string]", Expand),
+        new("net.cidr_merge", "(addrs: any<array[any<string>], set[string]>) => output: set[string]", Merge),
+        new("net.cidr_contains_matches", "(cidrs: any<string, array[any<string, array[any]>], object[string: any<string, array[any]>], set[any<string, array[any]>]>, cidrs_or_ips: any<string, array[any<string, array[any]>], object[string: any<string, array[any]>], set[any<string, array[any]>]>) => output: set[array<any, any>]", ContainsMatches),
+        new("net.lookup_ip_addr", "(name: string) => addrs: set[string]", c => c.Text(0) is { } name ? (IPAddress.TryParse(name, out var ip) ? RegoValue.Set(new StringValue(ip.ToString()))
             : name == "localhost" ? RegoValue.Set(new StringValue("127.0.0.1")) : c.Fail($"lookup {name}: names are not looked up")) : null),
-        new("uri.is_valid", 1, c => RegoValue.Bool(c[0] is StringValue { Text.Length: > 0 } s && UriParts.Parse(s.Text) is not null)),
-        new("uri.parse", 1, c => c.Text(0) is { } text ? UriParts.Parse(text) ?? c.Fail("invalid URI") : null),
+        new("uri.is_valid", "(uri: string) => result: boolean", c => RegoValue.Bool(c[0] is StringValue { Text.Length: > 0 } s && UriParts.Parse(s.Text) is not null)),
+        new("uri.parse", "(uri: string) => output: object[string: string]", c => c.Text(0) is { } text ? UriParts.Parse(text) ?? c.Fail("invalid URI") : null),
     ];
 
     private sealed record Block(BigInteger First, BigInteger Last, int Bits, int Length)

@@ -7,16 +7,16 @@ internal static class Objects
 {
     public static readonly Builtin[] All =
     [
-        new("object.get", 3, Get),
-        new("object.keys", 1, c => c.Object(0) is { } o ? RegoValue.Set(o.Members.Select(m => m.Key)) : null),
-        new("object.union", 2, c => c.Object(0) is { } a && c.Object(1) is { } b ? Union(a, b) : null),
-        new("object.union_n", 1, UnionN),
-        new("object.remove", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => !keys.Contains(m.Key))) : null),
-        new("object.filter", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => keys.Contains(m.Key))) : null),
-        new("object.subset", 2, Subset),
-        new("walk", 1, c => Walk(c)) { IsRelation = true },
-        new("graph.reachable", 2, Reachable),
-        new("graph.reachable_paths", 2, ReachablePaths),
+        new("object.get", "(object: object[any: any], key: any, default: any) => value: any", Get),
+        new("object.keys", "(object: object[any: any]) => value: set[any]", c => c.Object(0) is { } o ? RegoValue.Set(o.Members.Select(m => m.Key)) : null),
+        new("object.union", "(a: object[any: any], b: object[any: any]) => output: object[any: any]", c => c.Object(0) is { } a && c.Object(1) is { } b ? Union(a, b) : null),
+        new("object.union_n", "(objects: array[object[any: any]]) => output: object[any: any]", UnionN),
+        new("object.remove", "(object: object[any: any], keys: any<array[any], object[any: any], set[any]>) => output: object[any: any]", c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => !keys.Contains(m.Key))) : null),
+        new("object.filter", "(object: object[any: any], keys: any<array[any], object[any: any], set[any]>) => filtered: object[any: any]", c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => keys.Contains(m.Key))) : null),
+        new("object.subset", "(super: any<array[any], object[any: any], set[any]>, sub: any<array[any], object[any: any], set[any]>) => result: boolean", Subset),
+        new("walk", "(x: any) => output: array<array[any], any>", c => Walk(c)) { IsRelation = true },
+        new("graph.reachable", "(graph: object[any: any<array[any], set[any]>], initial: any<array[any], set[any]>) => output: set[any]", Reachable),
+        new("graph.reachable_paths", "(graph: object[any: any<array[any], set[any]>], initial: any<array[any], set[any]>) => output: set[array[any]]", ReachablePaths),
     ];
 
     private static RegoValue? Get(BuiltinCall c)

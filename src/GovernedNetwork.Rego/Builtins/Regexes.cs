@@ -9,17 +9,17 @@ internal static class Regexes
 {
     public static readonly Builtin[] All =
     [
-        new("regex.match", 2, c => Match(c)),
-        new("re_match", 2, c => Match(c)) { IsDeprecated = true },
-        new("regex.is_valid", 1, c => RegoValue.Bool(c[0] is StringValue s && Make(s.Text) is not null)),
-        new("regex.split", 2, c => Pattern(c, 0) is { } r && c.Text(1) is { } s ? RegoValue.Array(Split(r, s).Select(Text)) : null),
-        new("regex.find_n", 3, c => Pattern(c, 0) is { } r && c.Text(1) is { } s && c.Integer(2) is { } n ? RegoValue.Array(Matches(r, s, n).Select(m => Text(m.Value))) : null),
-        new("regex.find_all_string_submatch_n", 3, c => Pattern(c, 0) is { } r && c.Text(1) is { } s && c.Integer(2) is { } n
+        new("regex.match", "(pattern: string, value: string) => result: boolean", c => Match(c)),
+        new("re_match", "(string, string) => boolean", c => Match(c)) { IsDeprecated = true },
+        new("regex.is_valid", "(pattern: string) => result: boolean", c => RegoValue.Bool(c[0] is StringValue s && Make(s.Text) is not null)),
+        new("regex.split", "(pattern: string, value: string) => output: array[string]", c => Pattern(c, 0) is { } r && c.Text(1) is { } s ? RegoValue.Array(Split(r, s).Select(Text)) : null),
+        new("regex.find_n", "(pattern: string, value: string, number: number) => output: array[string]", c => Pattern(c, 0) is { } r && c.Text(1) is { } s && c.Integer(2) is { } n ? RegoValue.Array(Matches(r, s, n).Select(m => Text(m.Value))) : null),
+        new("regex.find_all_string_submatch_n", "(pattern: string, value: string, number: number) => output: array[array[string]]", c => Pattern(c, 0) is { } r && c.Text(1) is { } s && c.Integer(2) is { } n
             ? RegoValue.Array(Matches(r, s, n).Select(m => RegoValue.Array(m.Groups.Values.OrderBy(g => int.TryParse(g.Name, out var i) ? i : int.MaxValue).Select(g => Text(g.Value))))) : null),
-        new("regex.replace", 3, c => c.Text(0) is { } s && Pattern(c, 1) is { } r && c.Text(2) is { } by ? Text(r.Replace(s, m => Expand(m, by))) : null),
-        new("regex.template_match", 4, TemplateMatch),
-        new("glob.match", 3, Globs.Match),
-        new("glob.quote_meta", 1, c => c.Text(0) is { } s ? Text(string.Concat(s.Select(x => "*?\\[]{}".Contains(x, StringComparison.Ordinal) ? "\\" + x : x.ToString()))) : null),
+        new("regex.replace", "(s: string, pattern: string, value: string) => output: string", c => c.Text(0) is { } s && Pattern(c, 1) is { } r && c.Text(2) is { } by ? Text(r.Replace(s, m => Expand(m, by))) : null),
+        new("regex.template_match", "(template: string, value: string, delimiter_start: string, delimiter_end: string) => result: boolean", TemplateMatch),
+        new("glob.match", "(pattern: string, delimiters: any<null, array[string]>, match: string) => result: boolean", Globs.Match),
+        new("glob.quote_meta", "(pattern: string) => output: string", c => c.Text(0) is { } s ? Text(string.Concat(s.Select(x => "*?\\[]{}".Contains(x, StringComparison.Ordinal) ? "\\" + x : x.ToString()))) : null),
     ];
 
     private static StringValue Text(string s) => new(s);

@@ -12,16 +12,16 @@ internal static partial class Times
 
     public static readonly Builtin[] All =
     [
-        new("time.now_ns", 0, c => NumberValue.Of((BigInteger)(c.Machine.Options.Now - DateTimeOffset.UnixEpoch).Ticks * 100)),
-        new("time.parse_rfc3339_ns", 1, c => c.Text(0) is { } s ? Parse(c, s, "2006-01-02T15:04:05Z07:00") : null),
-        new("time.parse_ns", 2, c => c.Text(0) is { } layout && c.Text(1) is { } s ? Parse(c, s, GoLayout.Named(layout)) : null),
-        new("time.parse_duration_ns", 1, ParseDuration),
-        new("time.format", 1, c => Moment.Read(c, 0) is { } m ? new StringValue(GoLayout.Format(m, m.Layout ?? "2006-01-02T15:04:05.999999999Z07:00")) : null),
-        new("time.date", 1, c => Moment.Read(c, 0) is { } m ? RegoValue.Array(NumberValue.Of(m.Local.Year), NumberValue.Of(m.Local.Month), NumberValue.Of(m.Local.Day)) : null),
-        new("time.clock", 1, c => Moment.Read(c, 0) is { } m ? RegoValue.Array(NumberValue.Of(m.Local.Hour), NumberValue.Of(m.Local.Minute), NumberValue.Of(m.Local.Second)) : null),
-        new("time.weekday", 1, c => Moment.Read(c, 0) is { } m ? new StringValue(m.Local.DayOfWeek.ToString()) : null),
-        new("time.add_date", 4, AddDate),
-        new("time.diff", 2, Diff),
+        new("time.now_ns", "() => now: number", c => NumberValue.Of((BigInteger)(c.Machine.Options.Now - DateTimeOffset.UnixEpoch).Ticks * 100)),
+        new("time.parse_rfc3339_ns", "(value: string) => ns: number", c => c.Text(0) is { } s ? Parse(c, s, "2006-01-02T15:04:05Z07:00") : null),
+        new("time.parse_ns", "(layout: string, value: string) => ns: number", c => c.Text(0) is { } layout && c.Text(1) is { } s ? Parse(c, s, GoLayout.Named(layout)) : null),
+        new("time.parse_duration_ns", "(duration: string) => ns: number", ParseDuration),
+        new("time.format", "(x: any<number, array<number, string>, array<number, string, string>>) => formatted timestamp: string", c => Moment.Read(c, 0) is { } m ? new StringValue(GoLayout.Format(m, m.Layout ?? "2006-01-02T15:04:05.999999999Z07:00")) : null),
+        new("time.date", "(x: any<number, array<number, string>>) => date: array<number, number, number>", c => Moment.Read(c, 0) is { } m ? RegoValue.Array(NumberValue.Of(m.Local.Year), NumberValue.Of(m.Local.Month), NumberValue.Of(m.Local.Day)) : null),
+        new("time.clock", "(x: any<number, array<number, string>>) => output: array<number, number, number>", c => Moment.Read(c, 0) is { } m ? RegoValue.Array(NumberValue.Of(m.Local.Hour), NumberValue.Of(m.Local.Minute), NumberValue.Of(m.Local.Second)) : null),
+        new("time.weekday", "(x: any<number, array<number, string>>) => day: string", c => Moment.Read(c, 0) is { } m ? new StringValue(m.Local.DayOfWeek.ToString()) : null),
+        new("time.add_date", "(ns: number, years: number, months: number, days: number) => output: number", AddDate),
+        new("time.diff", "(ns1: any<number, array<number, string>>, ns2: any<number, array<number, string>>) => output: array<number, number, number, number, number, number>", Diff),
     ];
 
     [GeneratedRegex(@"\G([0-9]*\.?[0-9]*)(ns|us|µs|μs|ms|s|m|h)", RegexOptions.CultureInvariant)]

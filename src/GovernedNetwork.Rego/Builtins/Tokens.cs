@@ -9,10 +9,10 @@ internal static class Tokens
 {
     public static readonly Builtin[] All =
     [
-        new("io.jwt.decode", 1, Decode),
-        new("io.jwt.decode_verify", 2, DecodeVerify),
-        new("io.jwt.encode_sign", 3, c => Json(c, 0) is { } h && Json(c, 1) is { } p && c.Object(2) is { } key ? Sign(c, h, p, key) : null),
-        new("io.jwt.encode_sign_raw", 3, c => c.Text(0) is { } h && c.Text(1) is { } p && c.Text(2) is { } k ? (Builtins.Json.Read(k) is { } key ? Sign(c, h, p, key) : c.Fail("invalid key")) : null),
+        new("io.jwt.decode", "(jwt: string) => output: array<object[any: any], object[any: any], string>", Decode),
+        new("io.jwt.decode_verify", "(jwt: string, constraints: object[string: any]) => output: array<boolean, object[any: any], object[any: any]>", DecodeVerify),
+        new("io.jwt.encode_sign", "(headers: object[string: any], payload: object[string: any], key: object[string: any]) => output: string", c => Json(c, 0) is { } h && Json(c, 1) is { } p && c.Object(2) is { } key ? Sign(c, h, p, key) : null),
+        new("io.jwt.encode_sign_raw", "(headers: string, payload: string, key: string) => output: string", c => c.Text(0) is { } h && c.Text(1) is { } p && c.Text(2) is { } k ? (Builtins.Json.Read(k) is { } key ? Sign(c, h, p, key) : c.Fail("invalid key")) : null),
         .. new[] { "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA" }.Select(Verify),
     ];
 
@@ -55,7 +55,7 @@ internal static class Tokens
             : c.Fail("JWT had invalid encoding");
     }
 
-    private static Builtin Verify(string algorithm) => new("io.jwt.verify_" + algorithm.ToLowerInvariant(), 2, c =>
+    private static Builtin Verify(string algorithm) => new("io.jwt.verify_" + algorithm.ToLowerInvariant(), $"(jwt: string, {(algorithm[0] == 'H' ? "secret" : "certificate")}: string) => result: boolean", c =>
     {
         if (c.Text(0) is not { } text || c.Text(1) is not { } key || Split(c, text) is not { } token)
         {
