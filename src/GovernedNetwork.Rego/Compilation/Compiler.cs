@@ -1,6 +1,7 @@
 using GovernedNetwork.Rego.Builtins;
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
+using GovernedNetwork.Rego.Typing;
 
 namespace GovernedNetwork.Rego.Compilation;
 
@@ -13,6 +14,7 @@ internal sealed class Compiler
     private readonly CompileOptions _options;
     private readonly RegoValue _data;
     private IReadOnlyList<Module> _modules = [];
+    private IReadOnlyList<PlacedRule> _sorted = [];
 
     private Compiler(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
     {
@@ -23,6 +25,8 @@ internal sealed class Compiler
     public PatternCache Patterns { get; } = new();
 
     public Place Root { get; private set; } = new([]);
+
+    public RuleTypes Types { get; private set; } = null!;
 
     public Linker Linker { get; private set; } = null!;
 
@@ -106,11 +110,14 @@ internal sealed class Compiler
         return rule;
     });
 
-    private void CheckRecursion() => new RecursionCheck(Root, _errors).Check();
-
-    private void CheckTypes()
+    private void CheckRecursion()
     {
+        var check = new RecursionCheck(Root, _errors);
+        check.Check();
+        _sorted = check.Sorted;
     }
+
+    private void CheckTypes() => Types = RuleTypes.Check(_sorted, _errors);
 
     private void Link() => Linker = new Linker(Root, _data, _modules.SelectMany(m => m.Rules).SelectMany(ReplacedFunctions.In).ToHashSet());
 

@@ -46,6 +46,11 @@ internal static class QueryCompiler
             return body;
         }
         body = new LegacyNegation().Body(body);
-        return new Safety(new Outputs(compiler.Arity), errors).Body(body, new HashSet<string>());
+        var ordered = new Safety(new Outputs(compiler.Arity), errors).Body(body, new HashSet<string>());
+        if (errors.Count == 0)
+        {
+            compiler.Types.CheckQuery(ordered, errors);
+        }
+        return ordered;
     }
 }

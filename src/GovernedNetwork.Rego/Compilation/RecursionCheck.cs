@@ -2,13 +2,17 @@ using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
 
-/// <summary>No rule may depend on itself, by whatever way.</summary>
+/// <summary>No rule may depend on itself, by whatever way; since none does, rules can be sorted by what they depend on.</summary>
 internal sealed class RecursionCheck(Place root, List<RegoError> errors)
 {
     private readonly Dictionary<PlacedRule, List<PlacedRule>> _uses = [];
     private readonly HashSet<PlacedRule> _done = [];
     private readonly List<PlacedRule> _stack = [];
     private readonly HashSet<PlacedRule> _onStack = [];
+    private readonly List<PlacedRule> _sorted = [];
+
+    /// <summary>Every rule behind those that it depends on.</summary>
+    public IReadOnlyList<PlacedRule> Sorted => _sorted;
 
     public void Check()
     {
@@ -44,6 +48,7 @@ internal sealed class RecursionCheck(Place root, List<RegoError> errors)
         }
         _stack.RemoveAt(_stack.Count - 1);
         _onStack.Remove(rule);
+        _sorted.Add(rule);
     }
 
     private static string Shown(PlacedRule rule) =>
