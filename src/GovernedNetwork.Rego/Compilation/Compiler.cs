@@ -82,7 +82,7 @@ internal sealed class Compiler
             }
             catch (SyntaxException e)
             {
-                _errors.Add(e.Error);
+                _errors.AddRange(e.Errors);
             }
         }
         _modules = modules;

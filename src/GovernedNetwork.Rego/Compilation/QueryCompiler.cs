@@ -37,7 +37,7 @@ internal static class QueryCompiler
         }
         catch (SyntaxException e)
         {
-            throw new RegoException(e.Error);
+            throw new RegoException(e.Errors);
         }
         body = new Resolver(new Dictionary<string, Term>(), errors).ResolveQuery(body);
         new CallCheck(compiler.Arity, errors).Check(body);

@@ -31,8 +31,7 @@ internal sealed class RecursionCheck(Place root, List<RegoError> errors)
     {
         if (_onStack.Contains(rule))
         {
-            var cycle = _stack[_stack.IndexOf(rule)..];
-            errors.Add(rule.Rule.At.Error("rego_recursion_error", $"rule {Shown(rule)} is recursive: {string.Join(" -> ", cycle.Append(rule).Select(Shown))}"));
+            Report(_stack[_stack.IndexOf(rule)..]);
             return;
         }
         if (!_done.Add(rule))
@@ -49,6 +48,16 @@ internal sealed class RecursionCheck(Place root, List<RegoError> errors)
         _stack.RemoveAt(_stack.Count - 1);
         _onStack.Remove(rule);
         _sorted.Add(rule);
+    }
+
+    /// <summary>Each rule of a cycle is told how it comes back to itself.</summary>
+    private void Report(List<PlacedRule> cycle)
+    {
+        foreach (var (at, rule) in cycle.Index().OrderBy(r => r.Item.Rule.At.Path, StringComparer.Ordinal).ThenBy(r => r.Item.Rule.At.Row))
+        {
+            PlacedRule[] turned = [.. cycle[at..], .. cycle[..at], rule];
+            errors.Add(rule.Rule.At.Error("rego_recursion_error", $"rule {Shown(rule)} is recursive: {string.Join(" -> ", turned.Select(Shown))}"));
+        }
     }
 
     private static string Shown(PlacedRule rule) =>

@@ -95,7 +95,7 @@ internal sealed partial class Resolver
 
     private void CheckHoles(TemplateTerm template)
     {
-        foreach (var hole in template.Parts.OfType<Variable>().Where(v => v.IsWildcard))
+        foreach (var hole in template.Parts.SelectMany(TermMap.All).OfType<Variable>().Where(v => v.IsWildcard))
         {
             errors.Add(hole.At.Error("rego_compile_error", "var _ is undeclared"));
         }
@@ -128,9 +128,9 @@ internal sealed partial class Resolver
             {
                 errors.Add(v.At.Error("rego_compile_error", $"variables must not shadow {v.Name} (use a different variable name)"));
             }
-            else if (scope.Own(v.Name) is not null)
+            else if (scope.Own(v.Name) is { } earlier)
             {
-                errors.Add(v.At.Error("rego_compile_error", $"var {v.Name} assigned above"));
+                errors.Add(v.At.Error("rego_compile_error", $"var {v.Name} {(earlier.IsDeclared ? "declared" : "assigned")} above"));
             }
             else if (scope.IsArgument(v.Name))
             {
@@ -142,7 +142,7 @@ internal sealed partial class Resolver
             }
             else
             {
-                scope.Declare(v.Name, new Local($"{v.Name}@{_serial++}", v.At, isArgument: false, mustBeUsed));
+                scope.Declare(v.Name, new Local($"{v.Name}@{_serial++}", v.At, isArgument: false, mustBeUsed, isDeclared: isPattern || mustBeUsed));
             }
         }
     }

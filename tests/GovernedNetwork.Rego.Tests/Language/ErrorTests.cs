@@ -18,7 +18,9 @@ public sealed class ErrorTests
 
     [Fact]
     public void Every_error_of_a_pass_is_reported() =>
-        Assert.Equal(2, Assert.Throws<RegoException>(() => PolicySet.Compile([new("a.rego", "package a\np :="), new("b.rego", "package b\np := ]")])).Errors.Count);
+        Assert.Equal(
+            ["a.rego", "b.rego"],
+            Assert.Throws<RegoException>(() => PolicySet.Compile([new("a.rego", "package a\np :="), new("b.rego", "package b\np := ]")])).Errors.Select(e => e.Path).Distinct());
 
     [Fact]
     public void Two_values_for_one_rule_are_a_conflict()

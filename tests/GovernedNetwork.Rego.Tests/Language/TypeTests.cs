@@ -6,7 +6,7 @@ public sealed class TypeTests
     [Theory]
     [InlineData("p := count(1)", "2:6: rego_type_error: count: invalid argument(s)\n\thave: (number, ???)\n\twant: (collection: any<string, array[any], object[any: any], set[any]>, n: number)")]
     [InlineData("p := \"a\" + \"b\"", "2:6: rego_type_error: plus: invalid argument(s)\n\thave: (string, string, ???)\n\twant: (x: number, y: number, z: number)")]
-    [InlineData("p if {1} == [1]", "2:7: rego_parse_error: unexpected } token")]
+    [InlineData("p if {1, 2}", "2:8: rego_parse_error: unexpected , token: expected \\n or ; or }")]
     [InlineData("p if [1] == {1}", "2:6: rego_type_error: match error\n\tleft  : array<number>\n\tright : set[number]")]
     [InlineData("q := 1\np := q.a", "3:6: rego_type_error: undefined ref: data.t.q.a\n\tdata.t.q.a\n\t^^^^^^^^\n\thave: number")]
     [InlineData("q := {\"a\": 1}\np := q.b", "3:6: rego_type_error: undefined ref: data.t.q.b\n\tdata.t.q.b\n\t         ^\n\t         have: \"b\"\n\t         want (one of): [\"a\"]")]
