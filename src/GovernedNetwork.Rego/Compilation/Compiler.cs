@@ -1,5 +1,6 @@
 using GovernedNetwork.Rego.Builtins;
 using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Metadata;
 using GovernedNetwork.Rego.Syntax;
 using GovernedNetwork.Rego.Typing;
 
@@ -19,12 +20,14 @@ internal sealed class Compiler
     private Compiler(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
     {
         (_sources, _data, _options) = (sources, data, options);
-        _passes = [Parse, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
+        _passes = [Parse, ReadAnnotations, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
     }
 
     public PatternCache Patterns { get; } = new();
 
     public Place Root { get; private set; } = new([]);
+
+    public Annotations Annotations { get; private set; } = null!;
 
     public RuleTypes Types { get; private set; } = null!;
 
@@ -88,7 +91,13 @@ internal sealed class Compiler
         _modules = modules;
     }
 
-    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, _errors))];
+    private void ReadAnnotations()
+    {
+        Annotations = new Annotations(_modules);
+        _errors.AddRange(_options.CheckAnnotations ? Annotations.Errors : []);
+    }
+
+    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, Annotations, _errors))];
 
     private void PlaceRules() => Root = RuleTree.Build(_modules, _errors);
 

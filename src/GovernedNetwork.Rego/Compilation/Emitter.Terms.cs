@@ -75,6 +75,10 @@ internal sealed partial class Emitter
         {
             return new ConstantNode(c.Value);
         }
+        if (part is Comprehension { IsHole: true } hole)
+        {
+            return new HoleNode(Chain(hole.Body, e => new CollectElement(e.Value(hole.Head))), part.At);
+        }
         Node? plain = null;
         var chain = Chain([], e =>
         {

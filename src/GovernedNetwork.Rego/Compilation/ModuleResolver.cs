@@ -1,3 +1,4 @@
+using GovernedNetwork.Rego.Metadata;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
@@ -5,7 +6,7 @@ namespace GovernedNetwork.Rego.Compilation;
 /// <summary>What names mean in one module: imports first, then the rules of the package, wherever they are written.</summary>
 internal static class ModuleResolver
 {
-    public static Module Resolve(Module module, IReadOnlyList<Module> all, List<RegoError> errors)
+    public static Module Resolve(Module module, IReadOnlyList<Module> all, Annotations annotations, List<RegoError> errors)
     {
         var globals = new Dictionary<string, Term>();
         foreach (var other in all.Where(m => m.Package.SequenceEqual(module.Package)))
@@ -26,6 +27,17 @@ internal static class ModuleResolver
             Term[] steps = [.. import.Path.Skip(1).Select(p => new Constant(import.At, RegoValue.String(p)))];
             globals[import.Name] = steps.Length == 0 ? root : new Reference(import.At, root, steps);
         }
-        return module with { Rules = [.. module.Rules.Select(r => new Resolver(globals, errors).Resolve(r))] };
+        return module with { Rules = [.. module.Rules.Select(r => new Resolver(globals, errors) { Metadata = name => Metadata(name, module, r, annotations, errors) }.Resolve(r))] };
+    }
+
+    /// <summary>The calls whose value is known when their rule is: what annotations say. A block that cannot be read is then an error.</summary>
+    private static RegoValue? Metadata(string name, Module module, Rule rule, Annotations annotations, List<RegoError> errors)
+    {
+        if (name is not ("rego.metadata.rule" or "rego.metadata.chain"))
+        {
+            return null;
+        }
+        errors.AddRange(annotations.Errors.Except(errors));
+        return name == "rego.metadata.rule" ? annotations.Of(rule) : annotations.Chain(rule, module);
     }
 }

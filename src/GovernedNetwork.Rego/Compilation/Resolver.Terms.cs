@@ -1,3 +1,4 @@
+using GovernedNetwork.Rego.Metadata;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
@@ -15,7 +16,10 @@ internal sealed partial class Resolver
             case Reference r:
                 return Reference(r, scope);
             case Call c:
-                return c with { Operator = Operator(c.Operator, scope), Arguments = Terms(c.Arguments, scope) };
+                var op = Operator(c.Operator, scope);
+                return c.Arguments.Count == 0 && op is Variable { Name: var name } && Metadata(name) is { } known
+                    ? LiteralTerm.Of(known, c.At)
+                    : c with { Operator = op, Arguments = Terms(c.Arguments, scope) };
             case ArrayTerm a:
                 return a with { Items = Terms(a.Items, scope) };
             case SetTerm s:

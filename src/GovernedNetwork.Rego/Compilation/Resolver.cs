@@ -9,14 +9,32 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
 {
     private int _serial;
 
+    /// <summary>The value of a call without operands that is known already; null for every other name.</summary>
+    public Func<string, RegoValue?> Metadata { get; init; } = _ => null;
+
     public Rule Resolve(Rule rule)
     {
+        rule = WithoutTemplates(rule);
         var arguments = new LocalScope(null, []);
         foreach (var argument in rule.Arguments)
         {
             DeclareArguments(argument, arguments);
         }
         return Resolve(rule, arguments, [.. rule.Arguments.Select(a => Term(a, arguments))]);
+    }
+
+    /// <summary>A template is no pattern: an argument that holds one is compared in the body.</summary>
+    private static Rule WithoutTemplates(Rule rule)
+    {
+        if (!rule.Arguments.Any(a => a is TemplateTerm))
+        {
+            return rule;
+        }
+        var arguments = rule.Arguments.Select((a, i) => a is TemplateTerm ? new Variable(a.At, $"{Variable.WildcardPrefix}argument{i}") : a).ToList();
+        var tests = rule.Arguments.Zip(arguments).Where(p => p.First is TemplateTerm)
+            .Select(p => new TermStatement(p.First.At, new Call(p.First.At, new Variable(p.First.At, "eq"), [p.Second, p.First])));
+        var other = rule.Else is null ? null : WithoutTemplates(rule.Else);
+        return rule with { Arguments = arguments, Body = [.. rule.Body, .. tests], Else = other };
     }
 
     /// <summary>A query: its variables keep their names, since they are its answer.</summary>

@@ -26,12 +26,24 @@ internal sealed partial class Parser
             {
                 throw Illegal(Here, "invalid template-string expression: empty expression");
             }
-            parts.Add(Infix());
+            parts.Add(Hole());
             if (!_token.Is("}"))
             {
                 throw Unexpected("expected }");
             }
             from = _token;
         }
+    }
+
+    private Term Hole()
+    {
+        var value = Infix();
+        if (!_token.IsWord("with"))
+        {
+            return value;
+        }
+        var name = Wildcard(value.At);
+        var statement = new TermStatement(value.At, new Call(value.At, new Variable(value.At, "eq"), [name, value]));
+        return new Comprehension(Span(value.At), ComprehensionKind.Set, null, name, [WithModifiers(statement)]) { IsHole = true };
     }
 }
