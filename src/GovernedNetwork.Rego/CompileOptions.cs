@@ -9,6 +9,9 @@ public sealed record CompileOptions
     /// <summary>Whether sources may import the keywords <c>and</c> and <c>or</c>.</summary>
     public bool ExperimentalKeywords { get; init; }
 
+    /// <summary>Whether imports, arguments and assigned variables that nothing uses are errors.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Whether a <c># METADATA</c> block that cannot be read is an error even if no policy asks for it.</summary>
     public bool CheckAnnotations { get; init; }
 

@@ -17,7 +17,6 @@ internal static class Remaining
         new("regex.globs_match", "(glob1: string, glob2: string) => result: boolean", Unsupported),
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
-        new("rego.parse_module", "(filename: string, rego: string) => output: object[string: any]", Unsupported),
         new("strings.render_template", "(value: string, vars: object[string: any]) => result: string", Unsupported),
     ];
 

@@ -97,7 +97,7 @@ internal sealed class Compiler
         _errors.AddRange(_options.CheckAnnotations ? Annotations.Errors : []);
     }
 
-    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, Annotations, _errors))];
+    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, Annotations, _options.Strict, _errors))];
 
     private void PlaceRules() => Root = RuleTree.Build(_modules, _errors);
 

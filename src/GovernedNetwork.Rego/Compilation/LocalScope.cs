@@ -58,5 +58,17 @@ internal sealed class LocalScope(LocalScope? parent, IEnumerable<string> declare
         return null;
     }
 
+    /// <summary>What declares a name does not use it.</summary>
+    public void Forget(IEnumerable<string>? names = null)
+    {
+        foreach (var name in names ?? _locals.Keys)
+        {
+            if (_locals.TryGetValue(name, out var local))
+            {
+                local.Used = false;
+            }
+        }
+    }
+
     private LocalScope? Parent { get; } = parent;
 }

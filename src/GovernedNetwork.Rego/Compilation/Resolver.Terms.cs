@@ -54,7 +54,12 @@ internal sealed partial class Resolver
         {
             return variable with { Name = local.Unique };
         }
-        return !hidden && globals.TryGetValue(variable.Name, out var global) ? Moved(global, variable.At) : variable;
+        if (hidden || !globals.TryGetValue(variable.Name, out var global))
+        {
+            return variable;
+        }
+        Using(variable.Name);
+        return Moved(global, variable.At);
     }
 
     private static Term Moved(Term global, Location at) => global is Reference r ? r with { At = at } : global with { At = at };

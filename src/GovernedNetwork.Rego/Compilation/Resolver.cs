@@ -9,6 +9,12 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
 {
     private int _serial;
 
+    /// <summary>Whether what nothing uses is an error, be it declared or not.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Told the name of each import and rule of the package that is used.</summary>
+    public Action<string> Using { get; init; } = _ => { };
+
     /// <summary>The value of a call without operands that is known already; null for every other name.</summary>
     public Func<string, RegoValue?> Metadata { get; init; } = _ => null;
 
@@ -20,7 +26,11 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
         {
             DeclareArguments(argument, arguments);
         }
-        return Resolve(rule, arguments, [.. rule.Arguments.Select(a => Term(a, arguments))]);
+        Term[] patterns = [.. rule.Arguments.Select(a => Term(a, arguments))];
+        arguments.Forget();
+        var resolved = Resolve(rule, arguments, patterns);
+        ReportUnused(arguments);
+        return resolved;
     }
 
     /// <summary>A template is no pattern: an argument that holds one is compared in the body.</summary>
@@ -106,7 +116,9 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
     {
         var right = Term(call.Arguments[1], scope);
         Declare(call.Arguments[0], scope, mustBeUsed: false);
-        return call with { Operator = op, Arguments = [Term(call.Arguments[0], scope), right] };
+        var left = Term(call.Arguments[0], scope);
+        scope.Forget(PatternVariables(call.Arguments[0]).Select(v => v.Name));
+        return call with { Operator = op, Arguments = [left, right] };
     }
 
     private SomeVariables? DeclareAll(SomeVariables some, LocalScope scope)
@@ -148,9 +160,11 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
     {
         foreach (var (name, local) in scope.Locals)
         {
-            if (local is { MustBeUsed: true, Used: false })
+            if (!local.Used && (local.MustBeUsed || (Strict && !local.IsDeclared)))
             {
-                errors.Add(local.At.Error("rego_compile_error", $"declared var {name} unused"));
+                errors.Add(local.At.Error("rego_compile_error", local.IsArgument
+                    ? $"unused argument {name}. (hint: use _ (wildcard variable) instead)"
+                    : $"{(local.MustBeUsed ? "declared" : "assigned")} var {name} unused"));
             }
         }
     }

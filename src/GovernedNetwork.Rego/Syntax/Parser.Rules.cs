@@ -18,7 +18,7 @@ internal sealed partial class Parser
         var hasIf = TryTakeWord("if");
         var braced = !hasIf && _token.Is("{");
         RefuseOldForms(head, hasIf, braced);
-        var body = hasIf ? IfBody() : braced ? Braced() : Always(head.At);
+        var body = hasIf ? IfBody() : braced ? Braced() : Always(head.Value.At);
         var first = head with { Body = body, HasBody = hasIf || braced, Else = Else(head) };
         var rules = new List<Rule> { first with { At = Span(at) } };
         while (first.HasBody && _token.Is("{") && rules[^1].Else is null)
