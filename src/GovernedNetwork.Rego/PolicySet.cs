@@ -44,8 +44,8 @@ public sealed class PolicySet
     /// <param name="query">The query, such as <c>data.governed.feed.include</c>.</param>
     /// <param name="unknowns">Paths of the input such as <c>input.posts</c>, where <c>input.posts.author</c> is then a field.</param>
     /// <param name="portable">
-    /// Whether to refuse what OPA's compile API refuses although a condition could stand for it: every, else, a field compared with
-    /// itself, and negated rules with other comparisons than equality.
+    /// Whether to refuse what OPA's compile API refuses although a condition could stand for it: every, else, the value of a
+    /// default rule, a field compared with itself, and negated rules with other comparisons than equality.
     /// </param>
     /// <exception cref="RegoException">The query is not well formed or not safe, or an unknown is no path below input.</exception>
     public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns, bool portable = false)

@@ -81,7 +81,7 @@ internal sealed partial class PartialEvaluator
         }
         if (place.HasRules)
         {
-            return [.. Complete(place.Rules, []).SelectMany(v => Steps(new Alternative(v.When, v.Value, variables), reference, index))];
+            return [.. Complete(place.Rules, [], reference.At).SelectMany(v => Steps(new Alternative(v.When, v.Value, variables), reference, index))];
         }
         var invalid = new Alternative(Folding.Always, Opaque.At(reference.At, $"invalid data reference \"{Names.Path(place.Path)}\""), variables);
         if (index == reference.Path.Count || IsOpen(reference.Path[index], variables))

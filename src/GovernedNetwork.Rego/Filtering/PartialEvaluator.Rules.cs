@@ -17,21 +17,22 @@ internal sealed partial class PartialEvaluator
         {
             place = place.Children[((Constant)step).Value];
         }
-        return Complete(place.Rules, operands);
+        return Complete(place.Rules, operands, name.At);
     }
 
-    private List<Alternative> Complete(IReadOnlyList<PlacedRule> rules, Symbol[] operands)
+    private List<Alternative> Complete(IReadOnlyList<PlacedRule> rules, Symbol[] operands, Location at)
     {
         if (operands.Length == 0 && _complete.TryGetValue(rules, out var kept))
         {
             return kept;
         }
         Machine.Enter(rules[0].Rule.At);
-        var found = rules.Where(r => !r.Rule.IsDefault).SelectMany(r => Definition(r.Rule, operands)).ToList();
-        var values = Agreeing(found);
+        var found = rules.Where(r => !r.Rule.IsDefault).SelectMany(r => Definition(r.Rule, operands, at)).ToList();
+        var values = Agreeing(found, rules[0].Rule.At);
         if (rules.FirstOrDefault(r => r.Rule.IsDefault) is { } fallback && Folding.Not(Folding.Or(found.Select(f => f.When))) is var otherwise && !Folding.IsNever(otherwise))
         {
-            values.AddRange(Body(fallback.Rule, operands).Select(v => v with { When = Folding.And(otherwise, v.When) }));
+            var permitted = setting.Portable && !Folding.IsAlways(otherwise) ? Refusal.At(at, "\"default\" not permitted") : Folding.Always;
+            values.AddRange(Body(fallback.Rule, operands).Select(v => v with { When = Folding.And(otherwise, permitted, v.When) }));
         }
         Machine.Leave();
         if (operands.Length == 0)
@@ -42,14 +43,14 @@ internal sealed partial class PartialEvaluator
     }
 
     /// <summary>A definition with its alternatives, each tried where those before it have no value.</summary>
-    private List<Alternative> Definition(Rule first, Symbol[] operands)
+    private List<Alternative> Definition(Rule first, Symbol[] operands, Location at)
     {
         var found = new List<Alternative>();
         var tried = Folding.Never;
         for (var rule = first; rule is not null && !Folding.IsAlways(tried); rule = rule.Else)
         {
             var otherwise = Folding.IsNever(tried) ? Folding.Always
-                : setting.Portable ? Refusal.At(rule.At, "\"else\" not permitted")
+                : setting.Portable ? Refusal.At(at, "\"else\" not permitted")
                 : Folding.Not(tried);
             var own = Body(rule, operands);
             found.AddRange(own.Select(v => v with { When = Folding.And(otherwise, v.When) }));
@@ -70,19 +71,18 @@ internal sealed partial class PartialEvaluator
         return [.. values.GroupBy(v => v.Value).Select(g => g.First() with { When = Folding.Or(g.Select(v => v.When)) }).Where(v => !Folding.IsNever(v.When))];
     }
 
-    /// <summary>Where two definitions give different values full evaluation ends with an error, so there neither is the value.</summary>
-    private List<Alternative> Agreeing(List<Alternative> found)
+    /// <summary>Where two definitions give different values full evaluation ends with an error: such rows are never kept.</summary>
+    private List<Alternative> Agreeing(List<Alternative> found, Location at)
     {
         var merged = found.GroupBy(v => v.Value).Select(g => g.First() with { When = Folding.Or(g.Select(v => v.When)) }).ToList();
-        if (merged.Where(v => Folding.IsAlways(v.When) && v.Value is Known).Skip(1).Any())
+        for (var i = 0; i < merged.Count; i++)
         {
-            throw new EvaluationException("eval_conflict_error", "complete rules must not produce multiple outputs", default);
+            foreach (var other in merged.Take(i).Where(o => o.Value is not Opaque && merged[i].Value is not Opaque))
+            {
+                setting.Conflicts.Add(Folding.And(other.When, merged[i].When, Compare(Comparison.NotEqual, other.Value, merged[i].Value, at)));
+            }
         }
-        return [.. merged.Select(v => v with
-        {
-            When = Folding.And(merged.Where(o => o != v && o.Value is not Opaque && v.Value is not Opaque)
-                .Select(o => Folding.Not(Folding.And(o.When, Compare(Comparison.NotEqual, o.Value, v.Value, default)))).Prepend(v.When)),
-        })];
+        return setting.Conflicts.Any(Folding.IsAlways) ? throw new EvaluationException("eval_conflict_error", "complete rules must not produce multiple outputs", at) : merged;
     }
 
     /// <summary>The members that several rules add to one document, as far as the reference asks for them.</summary>

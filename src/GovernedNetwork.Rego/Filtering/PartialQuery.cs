@@ -20,9 +20,13 @@ internal sealed class PartialQuery(Compiler compiler, IReadOnlyList<Statement> b
         var setting = new PartialSetting(compiler.Root, parts, machine, portable);
         // What may be read differs from query to query only by the unknowns, but memory of rules is not shared between threads.
         var evaluator = new PartialEvaluator(setting, new Unknowns(compiler.Root, _unknowns.Paths));
-        return evaluator.Holds(body, ImmutableDictionary<string, Symbol>.Empty);
+        var condition = evaluator.Holds(body, ImmutableDictionary<string, Symbol>.Empty);
+        return Folding.And(setting.Conflicts.Select(Folding.Not).Prepend(condition));
     }
 }
 
-/// <summary>What stays the same throughout one evaluation.</summary>
-internal sealed record PartialSetting(Place Root, KnownParts Parts, Machine Machine, bool Portable);
+/// <summary>What stays the same throughout one evaluation, and the conditions under which it would have ended with a conflict.</summary>
+internal sealed record PartialSetting(Place Root, KnownParts Parts, Machine Machine, bool Portable)
+{
+    public List<Condition> Conflicts { get; } = [];
+}

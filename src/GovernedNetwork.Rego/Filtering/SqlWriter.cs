@@ -81,8 +81,9 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
         var length = _parameters.Length(part);
         return (dialect, comparison) switch
         {
-            (SqlDialect.Sqlite, Comparison.StartsWith) => $"(substr({bytes}, 1, {length}) = {text})",
-            (SqlDialect.Sqlite, _) => $"(substr({bytes}, -{length}) = {text})",
+            // SQLite's substr of no bytes is NULL, hence the question of length in front.
+            (SqlDialect.Sqlite, Comparison.StartsWith) => $"(length({bytes}) >= {length} AND substr({bytes}, 1, {length}) = {text})",
+            (SqlDialect.Sqlite, _) => $"(length({bytes}) >= {length} AND substr({bytes}, -{length}) = {text})",
             (_, Comparison.StartsWith) => $"(substring({bytes} FROM 1 FOR {length}) = {text})",
             _ => $"(octet_length({bytes}) >= {length} AND substring({bytes} FROM octet_length({bytes}) - {length} + 1) = {text})",
         };
