@@ -118,7 +118,7 @@ internal sealed class Linker
         switch (place.Rules[0].Rule.Kind)
         {
             case RuleKind.Function:
-                node.Function = new FunctionDocument(name, place.Rules[0].Rule.Arguments.Count);
+                node.Function = new FunctionDocument(_ids++, name, place.Rules[0].Rule.Arguments.Count);
                 break;
             case RuleKind.Set:
                 node.Document = new SetDocument(_ids++, place.Path, name);
@@ -197,6 +197,7 @@ internal sealed class Linker
             case RuleKind.Function:
                 node.Function!.Rules = index;
                 node.Function.Default = fallback;
+                node.Function.IsCostly = rules.Any(r => CallCost.IsHigh(r.Rule));
                 break;
             case RuleKind.Set:
                 ((SetDocument)Own(node)).Rules = index;

@@ -35,6 +35,7 @@ internal sealed class Machine
         Options = options;
         Patterns = patterns;
         Contributions = options.Contributions;
+        Plain = options.Plain;
         Scope = new Scope(null, input, data, documents);
     }
 
@@ -43,6 +44,9 @@ internal sealed class Machine
     public PatternCache Patterns { get; }
 
     public Action<RuleContribution>? Contributions { get; }
+
+    /// <summary>Whether nothing is left out for speed.</summary>
+    public bool Plain { get; }
 
     /// <summary>What the statement at hand sees as input, data and functions.</summary>
     public Scope Scope { get; set; }
