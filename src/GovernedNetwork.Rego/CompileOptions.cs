@@ -9,6 +9,9 @@ public sealed record CompileOptions
     /// <summary>Whether sources may import the keywords <c>and</c> and <c>or</c>.</summary>
     public bool ExperimentalKeywords { get; init; }
 
+    /// <summary>Whether an <see cref="Observation"/> can watch evaluations. Costs time even when none does.</summary>
+    public bool Observable { get; init; }
+
     /// <summary>Whether queries negate whole expressions, as a source with <c>import future.keywords.not</c> does.</summary>
     public bool NegateBodiesInQueries { get; init; }
 }

@@ -55,6 +55,14 @@ public sealed class PolicySet
         return new Filter(new Filtering.PartialQuery(_compiler, QueryCompiler.Statements(_compiler, query, _options), unknowns, portable));
     }
 
+    /// <summary>An observer for evaluations of these policies, which must be compiled as observable.</summary>
+    /// <param name="everyDefinition">Whether to evaluate definitions, too, that an index would leave out: needed to tell why each failed.</param>
+    /// <exception cref="InvalidOperationException">The policies were not compiled as observable.</exception>
+    public Observation Observe(bool everyDefinition = false) => new(
+        _compiler.Linker.Sites ?? throw new InvalidOperationException($"compile with {nameof(CompileOptions.Observable)}"),
+        _compiler.Line,
+        everyDefinition);
+
     private static string RevisionOf(IReadOnlyList<PolicySource> sources, RegoValue data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

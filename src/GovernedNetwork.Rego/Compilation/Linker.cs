@@ -19,9 +19,9 @@ internal sealed class Linker
     private readonly RegoValue _data;
     private int _ids;
 
-    public Linker(Place root, RegoValue data, IReadOnlySet<string> replaceable)
+    public Linker(Place root, RegoValue data, IReadOnlySet<string> replaceable, List<Explaining.Site>? sites)
     {
-        (_root, _data, Replaceable) = (root, data, replaceable);
+        (_root, _data, Replaceable, Sites) = (root, data, replaceable, sites);
         Tree = Node(root);
         foreach (var place in root.All)
         {
@@ -38,6 +38,9 @@ internal sealed class Linker
 
     /// <summary>Names of functions that some modifier replaces.</summary>
     public IReadOnlySet<string> Replaceable { get; }
+
+    /// <summary>Where observers look; null when the policies are not observable.</summary>
+    public List<Explaining.Site>? Sites { get; }
 
     public RegoValue Data => _data;
 

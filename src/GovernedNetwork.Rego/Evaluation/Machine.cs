@@ -36,6 +36,7 @@ internal sealed class Machine
         Patterns = patterns;
         Contributions = options.Contributions;
         Plain = options.Plain;
+        WithoutIndex = options.Plain || options.Observation is { EveryDefinition: true };
         Scope = new Scope(null, input, data, documents);
     }
 
@@ -44,6 +45,9 @@ internal sealed class Machine
     public PatternCache Patterns { get; }
 
     public Action<RuleContribution>? Contributions { get; }
+
+    /// <summary>Whether every definition is tried, whatever an index says.</summary>
+    public bool WithoutIndex { get; }
 
     /// <summary>Whether nothing is left out for speed.</summary>
     public bool Plain { get; }
