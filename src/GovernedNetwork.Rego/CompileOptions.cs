@@ -15,6 +15,9 @@ public sealed record CompileOptions
     /// <summary>Whether a <c># METADATA</c> block that cannot be read is an error even if no policy asks for it.</summary>
     public bool CheckAnnotations { get; init; }
 
+    /// <summary>Whether an <see cref="Observation"/> can watch evaluations. Costs time even when none does.</summary>
+    public bool Observable { get; init; }
+
     /// <summary>Whether queries negate whole expressions, as a source with <c>import future.keywords.not</c> does.</summary>
     public bool NegateBodiesInQueries { get; init; }
 }

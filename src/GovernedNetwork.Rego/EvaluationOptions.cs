@@ -30,6 +30,12 @@ public sealed record EvaluationOptions
     /// <summary>Called on the evaluating thread for every element that a set or object rule adds and every value that a complete rule gives.</summary>
     public Action<RuleContribution>? Contributions { get; init; }
 
+    /// <summary>Whether to evaluate without indexes, kept values and early ends, to test those.</summary>
+    internal bool Plain { get; init; }
+
+    /// <summary>Watches the evaluation; for policies that were compiled as observable.</summary>
+    public Observation? Observation { get; init; }
+
     /// <summary>Called with the text of each print call; without it print calls do nothing.</summary>
     public Action<string>? Print { get; init; }
 }

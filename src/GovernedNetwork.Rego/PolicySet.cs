@@ -40,6 +40,29 @@ public sealed class PolicySet
         return new Query(QueryCompiler.Compile(_compiler, query, _options));
     }
 
+    /// <summary>Compiles a query that is to be asked before some of its input is known, to filter what is stored.</summary>
+    /// <param name="query">The query, such as <c>data.governed.feed.include</c>.</param>
+    /// <param name="unknowns">Paths of the input such as <c>input.posts</c>, where <c>input.posts.author</c> is then a field.</param>
+    /// <param name="portable">
+    /// Whether to refuse what OPA's compile API refuses although a condition could stand for it: every, else, the value of a
+    /// default rule, a field compared with itself, and negated rules with other comparisons than equality.
+    /// </param>
+    /// <exception cref="RegoException">The query is not well formed or not safe, or an unknown is no path below input.</exception>
+    public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns, bool portable = false)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(unknowns);
+        return new Filter(new Filtering.PartialQuery(_compiler, QueryCompiler.Statements(_compiler, query, _options), unknowns, portable));
+    }
+
+    /// <summary>An observer for evaluations of these policies, which must be compiled as observable.</summary>
+    /// <param name="everyDefinition">Whether to evaluate definitions, too, that an index would leave out: needed to tell why each failed.</param>
+    /// <exception cref="InvalidOperationException">The policies were not compiled as observable.</exception>
+    public Observation Observe(bool everyDefinition = false) => new(
+        _compiler.Linker.Sites ?? throw new InvalidOperationException($"compile with {nameof(CompileOptions.Observable)}"),
+        _compiler.Line,
+        everyDefinition);
+
     private static string RevisionOf(IReadOnlyList<PolicySource> sources, RegoValue data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,14 +3,18 @@ using GovernedNetwork.Rego;
 
 namespace GovernedNetwork.Cli.Conformance;
 
-/// <summary>One case of a suite, in either of the two shapes that are read: the official suite's, and recorded programs'.</summary>
+/// <summary>One case of a suite, in one of the shapes that are read: the official suite's, recorded programs', and recorded partial evaluation.</summary>
 internal sealed record ConformanceCase(string Id, string Note, JsonElement Json)
 {
     public string Query => Text("query") ?? "data";
 
     public IReadOnlyList<PolicySource> Modules => Json.TryGetProperty("modules", out var modules) && modules.ValueKind == JsonValueKind.Array
-        ? [.. modules.EnumerateArray().Select((m, i) => new PolicySource($"test-{i}.rego", m.GetString()!))]
+        ? [.. modules.EnumerateArray().Select((m, i) => m.ValueKind == JsonValueKind.String
+            ? new PolicySource($"test-{i}.rego", m.GetString()!)
+            : new PolicySource(m.GetProperty("name").GetString()!, m.GetProperty("source").GetString()!))]
         : [];
+
+    public bool IsPartial => Json.TryGetProperty("answers", out _);
 
     public bool IsRecorded => Json.TryGetProperty("opa_result", out _) || Json.TryGetProperty("opa_error_kind", out _);
 
@@ -33,7 +37,8 @@ internal sealed record ConformanceCase(string Id, string Note, JsonElement Json)
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         if (!document.RootElement.TryGetProperty("cases", out var cases))
         {
-            return [];
+            var only = new ConformanceCase($"{name}#0", "", document.RootElement.Clone());
+            return only.IsPartial ? [only with { Note = only.Text("note")! }] : [];
         }
         return [.. cases.EnumerateArray().Select((c, i) => new ConformanceCase($"{name}#{i}", c.GetProperty("note").GetString()!, c.Clone()))];
     }

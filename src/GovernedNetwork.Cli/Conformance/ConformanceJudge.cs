@@ -8,6 +8,10 @@ internal sealed class ConformanceJudge(DateTimeOffset now)
 {
     public string? Judge(ConformanceCase one)
     {
+        if (one.IsPartial)
+        {
+            return PartialJudge.Judge(one, now);
+        }
         IReadOnlyList<IReadOnlyDictionary<string, RegoValue>>? rows = null;
         RegoException? error = null;
         var compiled = false;

@@ -10,6 +10,7 @@ internal static class PolicyCommands
         EvalCommand.Create(),
         TestCommand.Create(),
         CheckCommand.Create(),
+        BenchCommand.Create(),
         ConformanceCommand.Create(),
     };
 }

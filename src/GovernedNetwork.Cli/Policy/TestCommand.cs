@@ -10,15 +10,17 @@ internal static class TestCommand
     {
         var paths = new Argument<string[]>("path") { Description = "Folders or files with policies, tests and base documents.", Arity = ArgumentArity.OneOrMore };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Name the tests that pass, too." };
-        var command = new Command("test", "Run the tests among policies.") { paths, verbose };
-        command.SetAction(parsed => Faults.Guard(() => Run(parsed.GetValue(paths)!, parsed.GetValue(verbose))));
+        var coverage = new Option<bool>("--coverage", "-c") { Description = "Print which rows of the policies the tests evaluated, as JSON, instead of their results." };
+        var command = new Command("test", "Run the tests among policies.") { paths, verbose, coverage };
+        command.SetAction(parsed => Faults.Guard(() => Run(parsed.GetValue(paths)!, parsed.GetValue(verbose), parsed.GetValue(coverage))));
         return command;
     }
 
-    private static int Run(string[] paths, bool verbose)
+    private static int Run(string[] paths, bool verbose, bool coverage)
     {
         var (sources, data) = PolicySources.Load(paths);
-        var set = PolicySet.Compile(sources, data);
+        var set = PolicySet.Compile(sources, data, new CompileOptions { Observable = coverage });
+        var observation = coverage ? set.Observe() : null;
         var (passed, failed, skipped) = (0, 0, 0);
         foreach (var test in set.Rules.Where(r => !r.IsFunction).DistinctBy(r => r.Rule))
         {
@@ -26,25 +28,33 @@ internal static class TestCommand
             if (name.StartsWith("todo_test_", StringComparison.Ordinal))
             {
                 skipped++;
-                Console.WriteLine($"SKIP {test.Path}:{test.Row}: {test.Rule}");
+                if (!coverage)
+                {
+                    Console.WriteLine($"SKIP {test.Path}:{test.Row}: {test.Rule}");
+                }
             }
             else if (name.StartsWith("test_", StringComparison.Ordinal))
             {
-                var wrong = Wrong(set, test.Rule);
+                var wrong = Wrong(set, test.Rule, observation);
                 (passed, failed) = wrong is null ? (passed + 1, failed) : (passed, failed + 1);
-                if (wrong is not null || verbose)
+                if (wrong is not null || (verbose && !coverage))
                 {
                     Console.WriteLine($"{(wrong is null ? "PASS" : "FAIL")} {test.Path}:{test.Row}: {test.Rule}{(wrong is null ? "" : ": " + wrong)}");
                 }
             }
         }
+        if (observation is not null && failed == 0)
+        {
+            Console.WriteLine(CoverageReport.Of(observation.Coverage).ToJson());
+            return 0;
+        }
         Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
         return failed == 0 ? 0 : 1;
     }
 
-    private static string? Wrong(PolicySet set, string rule)
+    private static string? Wrong(PolicySet set, string rule, Observation? observation)
     {
-        var options = new EvaluationOptions { Now = TimeProvider.System.GetUtcNow(), Print = Console.WriteLine };
+        var options = new EvaluationOptions { Now = TimeProvider.System.GetUtcNow(), Print = Console.WriteLine, Observation = observation };
         try
         {
             return set.Prepare(rule).Evaluate(null, options) switch

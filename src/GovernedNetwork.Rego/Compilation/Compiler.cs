@@ -59,6 +59,9 @@ internal sealed class Compiler
         return compiler;
     }
 
+    /// <summary>A line of a source without the space around it.</summary>
+    public string Line(string path, int row) => _sources.First(s => s.Path == path).Text.Split('\n')[row - 1].Trim();
+
     /// <summary>The number of operands that a function takes; null when there is no such function.</summary>
     public int? Arity(Term op) => op switch
     {
@@ -71,7 +74,7 @@ internal sealed class Compiler
     public Linker LinkerFor(IReadOnlyList<Statement> query)
     {
         var targets = ReplacedFunctions.In(query).Except(Linker.Replaceable).ToList();
-        return targets.Count == 0 ? Linker : new Linker(Root, _data, Linker.Replaceable.Concat(targets).ToHashSet());
+        return targets.Count == 0 ? Linker : new Linker(Root, _data, Linker.Replaceable.Concat(targets).ToHashSet(), _options.Observable ? [] : null);
     }
 
     private void Parse()
@@ -128,7 +131,7 @@ internal sealed class Compiler
 
     private void CheckTypes() => Types = RuleTypes.Check(_sorted, _errors);
 
-    private void Link() => Linker = new Linker(Root, _data, _modules.SelectMany(m => m.Rules).SelectMany(ReplacedFunctions.In).ToHashSet());
+    private void Link() => Linker = new Linker(Root, _data, _modules.SelectMany(m => m.Rules).SelectMany(ReplacedFunctions.In).ToHashSet(), _options.Observable ? [] : null);
 
     private void EachRule(Func<Rule, List<RegoError>, Rule> change) =>
         _modules = [.. _modules.Select(m => m with { Rules = [.. m.Rules.Select(r => change(r, _errors))] })];

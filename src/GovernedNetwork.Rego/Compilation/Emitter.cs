@@ -31,14 +31,17 @@ internal sealed partial class Emitter(Linker linker)
     {
         var (outerSteps, outerBound) = (_steps, _bound);
         (_steps, _bound) = ([], [.. outerBound]);
+        _depth++;
         foreach (var statement in body)
         {
-            Emit(statement);
+            Begin(statement);
             if (_steps.Count % StackGuard.Every == 0)
             {
                 _steps.Add(new StackGuard());
             }
         }
+        Head();
+        _depth--;
         _steps.Add(last(this));
         for (var i = 0; i + 1 < _steps.Count; i++)
         {

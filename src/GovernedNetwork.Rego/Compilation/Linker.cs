@@ -19,9 +19,9 @@ internal sealed class Linker
     private readonly RegoValue _data;
     private int _ids;
 
-    public Linker(Place root, RegoValue data, IReadOnlySet<string> replaceable)
+    public Linker(Place root, RegoValue data, IReadOnlySet<string> replaceable, List<Explaining.Site>? sites)
     {
-        (_root, _data, Replaceable) = (root, data, replaceable);
+        (_root, _data, Replaceable, Sites) = (root, data, replaceable, sites);
         Tree = Node(root);
         foreach (var place in root.All)
         {
@@ -38,6 +38,9 @@ internal sealed class Linker
 
     /// <summary>Names of functions that some modifier replaces.</summary>
     public IReadOnlySet<string> Replaceable { get; }
+
+    /// <summary>Where observers look; null when the policies are not observable.</summary>
+    public List<Explaining.Site>? Sites { get; }
 
     public RegoValue Data => _data;
 
@@ -118,7 +121,7 @@ internal sealed class Linker
         switch (place.Rules[0].Rule.Kind)
         {
             case RuleKind.Function:
-                node.Function = new FunctionDocument(name, place.Rules[0].Rule.Arguments.Count);
+                node.Function = new FunctionDocument(_ids++, name, place.Rules[0].Rule.Arguments.Count);
                 break;
             case RuleKind.Set:
                 node.Document = new SetDocument(_ids++, place.Path, name);
@@ -197,6 +200,7 @@ internal sealed class Linker
             case RuleKind.Function:
                 node.Function!.Rules = index;
                 node.Function.Default = fallback;
+                node.Function.IsCostly = rules.Any(r => CallCost.IsHigh(r.Rule));
                 break;
             case RuleKind.Set:
                 ((SetDocument)Own(node)).Rules = index;

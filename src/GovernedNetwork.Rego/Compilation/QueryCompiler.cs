@@ -10,12 +10,7 @@ internal static class QueryCompiler
 {
     public static CompiledQuery Compile(Compiler compiler, string text, CompileOptions options)
     {
-        var errors = new List<RegoError>();
-        var body = Prepare(compiler, text, options, errors);
-        if (errors.Count > 0)
-        {
-            throw new RegoException(errors);
-        }
+        var body = Statements(compiler, text, options);
         var linker = compiler.LinkerFor(body);
         var solutions = new Emitter(linker);
         var names = body.SelectMany(TermMap.Variables).Concat(body.OfType<SomeIn>().SelectMany(TermMap.Variables)).Distinct()
@@ -26,6 +21,15 @@ internal static class QueryCompiler
             ? value.Chain([], e => new FirstValueStep(e.Value(term)))
             : value.Chain(body, _ => new FirstValueStep(new ConstantNode(RegoValue.Bool(true))));
         return new CompiledQuery(evaluate, value.FrameSize, solve, solutions.FrameSize, linker.Data, linker.DocumentCount, compiler.Patterns);
+    }
+
+    /// <summary>The statements of a query, resolved and in order.</summary>
+    /// <exception cref="RegoException">The query is not well formed or not safe.</exception>
+    public static IReadOnlyList<Statement> Statements(Compiler compiler, string text, CompileOptions options)
+    {
+        var errors = new List<RegoError>();
+        var body = Prepare(compiler, text, options, errors);
+        return errors.Count == 0 ? body : throw new RegoException(errors);
     }
 
     private static IReadOnlyList<Statement> Prepare(Compiler compiler, string text, CompileOptions options, List<RegoError> errors)

@@ -10,7 +10,7 @@ internal sealed class RuleEmitter(Linker linker)
 
     public void FillDynamic(CompiledRule compiled, PlacedRule placed, int extentDepth)
     {
-        var emitter = new Emitter(linker);
+        var emitter = new Emitter(linker) { Owner = compiled };
         var rule = placed.Rule;
         compiled.Body = emitter.Chain(rule.Body, e =>
         {
@@ -23,7 +23,7 @@ internal sealed class RuleEmitter(Linker linker)
     private CompiledRule Compile(Rule rule, string name)
     {
         var compiled = new CompiledRule(name, rule.At);
-        var emitter = new Emitter(linker);
+        var emitter = new Emitter(linker) { Owner = compiled };
         compiled.Arguments = [.. rule.Arguments.Select(emitter.Pattern)];
         compiled.Body = emitter.Chain(rule.Body, e => Last(rule, e.Value(rule.Value), compiled));
         compiled.FrameSize = emitter.FrameSize;

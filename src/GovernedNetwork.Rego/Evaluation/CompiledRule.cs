@@ -45,7 +45,7 @@ internal sealed class CompiledRule(string name, Location at)
         {
             var frame = rule.NewFrame();
             m.Result = null;
-            m.FirstIsEnough = rule.Constant is not null;
+            m.FirstIsEnough = rule.Constant is not null && !m.Plain;
             if (rule.Matches(m, frame, arguments))
             {
                 rule.Body.Run(m, frame);

@@ -35,6 +35,8 @@ internal sealed class Machine
         Options = options;
         Patterns = patterns;
         Contributions = options.Contributions;
+        Plain = options.Plain;
+        WithoutIndex = options.Plain || options.Observation is { EveryDefinition: true };
         Scope = new Scope(null, input, data, documents);
     }
 
@@ -46,6 +48,12 @@ internal sealed class Machine
 
     /// <summary>What the host has answered so far: within one evaluation the outside stands still.</summary>
     public Dictionary<(string Function, RegoValue Operands), RegoValue?> Granted => field ??= [];
+
+    /// <summary>Whether every definition is tried, whatever an index says.</summary>
+    public bool WithoutIndex { get; }
+
+    /// <summary>Whether nothing is left out for speed.</summary>
+    public bool Plain { get; }
 
     /// <summary>What the statement at hand sees as input, data and functions.</summary>
     public Scope Scope { get; set; }

@@ -33,7 +33,7 @@ internal sealed class RuleIndex
 
     public CompiledRule[] Candidates(Machine m, RegoValue[] arguments)
     {
-        if (_byValue is null)
+        if (_byValue is null || m.WithoutIndex)
         {
             return _all;
         }

@@ -11,6 +11,7 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
 {
     private RegoValue?[]? _values;
     private Scope? _plain;
+    private Dictionary<FunctionCall, RegoValue?>? _results;
 
     public Scope? Parent { get; } = parent;
 
@@ -31,6 +32,9 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
 
     /// <summary>The kept value of a document: null when not yet known, <see cref="Undefined"/> when there is none.</summary>
     public ref RegoValue? ValueOf(int id) => ref (_values ??= new RegoValue?[documents])[id];
+
+    /// <summary>Results of costly functions; null when there was none.</summary>
+    public Dictionary<FunctionCall, RegoValue?> Results => _results ??= [];
 
     public bool IsReplaced(RegoValue[] path) => Replaced is not null && Replaced.Any(r => r.Length <= path.Length && r.Zip(path).All(p => p.First.Equals(p.Second)));
 

@@ -47,7 +47,7 @@ internal sealed class WithStep(Override[] overrides) : Step
     }
 
     /// <summary>Missing parents appear, and parents that are no objects give way.</summary>
-    private static RegoValue Replace(RegoValue? document, RegoValue[] path, int depth, RegoValue value)
+    public static RegoValue Replace(RegoValue? document, RegoValue[] path, int depth, RegoValue value)
     {
         if (depth == path.Length)
         {

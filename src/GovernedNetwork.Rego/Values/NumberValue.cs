@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using GovernedNetwork.Rego.Evaluation;
 
 namespace GovernedNetwork.Rego.Values;
 
@@ -9,7 +10,9 @@ namespace GovernedNetwork.Rego.Values;
 /// </summary>
 internal sealed class NumberValue : RegoValue
 {
-    private const int MaxExponent = 1_000_000;
+    // Arithmetic on longer numbers takes longer than any policy is worth: they are not read, and no operation gives one.
+    private const int MaxDigits = 30_000;
+    private const long MaxBits = 1 << 17;
     private static readonly NumberValue[] Small = [.. Enumerable.Range(-128, 1280).Select(n => new NumberValue(n, null))];
 
     private readonly long _small;
@@ -37,8 +40,11 @@ internal sealed class NumberValue : RegoValue
     public static NumberValue Of(long value) =>
         value is >= -128 and < 1152 ? Small[value + 128] : new NumberValue(value, null);
 
+    /// <exception cref="EvaluationException">The number is too long.</exception>
     public static NumberValue Of(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? Of((long)value) : Canonical(value, 0, null);
+        value >= long.MinValue && value <= long.MaxValue ? Of((long)value)
+        : value.GetBitLength() <= MaxBits ? Canonical(value, 0, null)
+        : throw new EvaluationException("limit_exceeded", $"a number of more than {MaxBits} bits", default);
 
     /// <summary>Reads a number that the caller knows to be well formed.</summary>
     /// <exception cref="FormatException">The exponent is beyond what can be worked with.</exception>
@@ -53,11 +59,15 @@ internal sealed class NumberValue : RegoValue
         }
         var mark = text.AsSpan().IndexOfAny('e', 'E');
         var exponent = 0;
-        if (mark >= 0 && (!int.TryParse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > MaxExponent))
+        if (mark >= 0 && (!int.TryParse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > MaxDigits))
         {
             return null;
         }
         var digits = mark >= 0 ? text[..mark] : text;
+        if (digits.Length > MaxDigits)
+        {
+            return null;
+        }
         var point = digits.IndexOf('.');
         if (point >= 0)
         {

@@ -60,6 +60,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void Policy_data_input_clock_and_seed_decide_the_answer_and_nothing_else()
+    {
+        const string module = "package t\np := [input, data.d, {x | some x in input.xs}, time.now_ns(), rand.intn(\"k\", 1000000), uuid.rfc4122(\"k\"), opa.runtime(), {k: v | some k, v in data.d}]";
+        var options = new EvaluationOptions { Now = DateTimeOffset.UnixEpoch.AddYears(56), Seed = 11 };
+        string Ask() => PolicySet.Compile([new PolicySource("policy.rego", module)], RegoValue.Parse("""{"d": {"b": 1, "a": [2]}}""")).Prepare("data.t.p")
+            .Evaluate(RegoValue.Parse("""{"xs": ["z", "a", 3, null]}"""), options, TestContext.Current.CancellationToken)!.ToJson();
+        var first = Ask();
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.Equal(first, Ask()));
+        Assert.StartsWith("""[{"xs":["z","a",3,null]},{"a":[2],"b":1},[null,3,"a","z"],1767225600000000000,""", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strict_errors_end_the_evaluation_and_others_make_a_call_undefined()
     {
         const string module = "package t\n\np := 1 / input.x";

@@ -54,6 +54,22 @@ public sealed class LimitTests
         Assert.True(outcome is null or RegoException);
     }
 
+    [Theory]
+    [InlineData("1e20000 * 1e20000")]
+    [InlineData("product([1e9999 | numbers.range(1, 100)[_]])")]
+    public void A_number_that_grows_without_end_ends_the_evaluation(string sum) => Assert.Equal("limit_exceeded", Policy.Error($"package t\np := {sum}").Code);
+
+    [Fact]
+    public void Json_with_a_number_beyond_reason_is_an_error() =>
+        Assert.Equal("rego_json_error", Assert.Throws<RegoException>(() => RegoValue.Parse("1e1000000")).Errors[0].Code);
+
+    [Fact]
+    public void Filters_keep_to_the_limits_too()
+    {
+        var filter = Policy.Compile("package t\np if { some x in numbers.range(1, 2000); some y in numbers.range(1, 2000); input.row.a == x * y }").PrepareFilter("data.t.p", ["input.row"]);
+        Assert.Equal("limit_exceeded", Assert.Throws<RegoException>(() => filter.For(null, new EvaluationOptions { Limits = new Limits { MaxSteps = 10_000 } })).Errors[0].Code);
+    }
+
     [Fact]
     public void Deeply_nested_json_is_an_error() =>
         Assert.Equal("rego_json_error", Assert.Throws<RegoException>(() => RegoValue.Parse(new string('[', 10_000))).Errors[0].Code);
