@@ -9,6 +9,9 @@ public sealed record CompileOptions
     /// <summary>Whether sources may import the keywords <c>and</c> and <c>or</c>.</summary>
     public bool ExperimentalKeywords { get; init; }
 
+    /// <summary>How many errors are reported at most before one that says so.</summary>
+    public int MaxErrors { get; init; } = 10;
+
     /// <summary>Whether imports, arguments and assigned variables that nothing uses are errors.</summary>
     public bool Strict { get; init; }
 

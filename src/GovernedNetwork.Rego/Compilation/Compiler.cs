@@ -53,7 +53,7 @@ internal sealed class Compiler
             }
             if (compiler._errors.Count > 0)
             {
-                throw new RegoException(compiler._errors);
+                throw new RegoException(compiler.Limited());
             }
         }
         return compiler;
@@ -61,6 +61,11 @@ internal sealed class Compiler
 
     /// <summary>A line of a source without the space around it.</summary>
     public string Line(string path, int row) => _sources.First(s => s.Path == path).Text.Split('\n')[row - 1].Trim();
+
+    /// <summary>As many errors as were asked for; the last one then says that there are more.</summary>
+    private IReadOnlyList<RegoError> Limited() => _errors.Count <= _options.MaxErrors
+        ? _errors
+        : [.. _errors.Take(_options.MaxErrors), new RegoError("rego_compile_error", "error limit reached", "", 0, 0)];
 
     /// <summary>The number of operands that a function takes; null when there is no such function.</summary>
     public int? Arity(Term op) => op switch

@@ -12,9 +12,6 @@ internal sealed partial class Lexer(string path, string text)
 
     private readonly List<Comment> _comments = [];
 
-    /// <summary>The comments met so far, in their order.</summary>
-    public IReadOnlyList<Comment> Comments => _comments;
-
     public string Text => text;
 
     /// <summary>Where reading stands; setting it takes reading back.</summary>
@@ -104,82 +101,5 @@ internal sealed partial class Lexer(string path, string text)
         var token = Make(kind, value, end);
         _at = end;
         return token;
-    }
-
-    private void SkipBlank()
-    {
-        for (; _at < text.Length; _at++)
-        {
-            var c = text[_at];
-            if (c == '\n')
-            {
-                NewRow(_at + 1);
-            }
-            else if (c == '#')
-            {
-                _at = SkipComment() - 1;
-            }
-            else if (c is not (' ' or '\t' or '\r'))
-            {
-                return;
-            }
-        }
-    }
-
-    private int SkipComment()
-    {
-        var end = text.IndexOf('\n', _at);
-        end = end < 0 ? text.Length : end;
-        // Reading may be taken back and meet a comment again.
-        if (_comments.Count == 0 || _comments[^1].At.Start < _at)
-        {
-            var at = Here();
-            _comments.Add(new Comment(new Location(path, at.Row, at.Column, _at, end), text[_at..end].TrimEnd('\r')));
-        }
-        return end;
-    }
-
-    private void NewRow(int start)
-    {
-        _row++;
-        _rowStart = start;
-    }
-
-    private Token Number()
-    {
-        var end = _at;
-        void Digits()
-        {
-            while (end < text.Length && char.IsAsciiDigit(text[end]))
-            {
-                end++;
-            }
-        }
-        Digits();
-        if (text[_at] == '0' && end > _at + 1)
-        {
-            throw Fail(Here(), "illegal number format");
-        }
-        if (end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]))
-        {
-            end++;
-            Digits();
-        }
-        if (end < text.Length && text[end] is 'e' or 'E')
-        {
-            end++;
-            end += end < text.Length && text[end] is '+' or '-' ? 1 : 0;
-            var first = end;
-            Digits();
-            if (first == end)
-            {
-                throw Fail(Here(), "illegal number format");
-            }
-        }
-        if (end < text.Length && (text[end] == '_' || char.IsAsciiLetter(text[end])))
-        {
-            throw Fail(Here(), "illegal number format");
-        }
-        return Take(TokenKind.Number, text[_at..end], end);
     }
 }

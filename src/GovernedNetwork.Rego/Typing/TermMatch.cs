@@ -57,7 +57,7 @@ internal static class TermMatch
 
     private static bool Members(ObjectTerm left, ObjectTerm right, TypeScope scope)
     {
-        var pairs = Compilation.Outputs.Paired(left, right).ToList();
+        var pairs = Compilation.LiteralPairs.Of(left, right).ToList();
         return left.Members.Count == right.Members.Count && pairs.Count == left.Members.Count && pairs.TrueForAll(p => Unify(p.Left, p.Right, scope));
     }
 

@@ -23,6 +23,15 @@ public sealed class ErrorTests
             Assert.Throws<RegoException>(() => PolicySet.Compile([new("a.rego", "package a\np :="), new("b.rego", "package b\np := ]")])).Errors.Select(e => e.Path).Distinct());
 
     [Fact]
+    public void Errors_beyond_the_limit_are_one_error()
+    {
+        var rules = string.Concat(Enumerable.Range(0, 20).Select(i => $"p{i} := nowhere{i}(1)\n"));
+        var errors = Assert.Throws<RegoException>(() => Policy.Compile("package t\n" + rules)).Errors;
+        Assert.Equal(11, errors.Count);
+        Assert.Equal(":0:0: rego_compile_error: error limit reached", errors[^1].ToString());
+    }
+
+    [Fact]
     public void Two_values_for_one_rule_are_a_conflict()
     {
         var error = Policy.Error("package t\np := 1 if true\np := 2 if true");
