@@ -12,6 +12,10 @@ internal sealed class CallCheck(Func<Term, int?> arityOf, List<RegoError> errors
         foreach (var term in rule.Ref.Skip(1).Append(rule.Value))
         {
             Check(term, isStatement: false);
+            foreach (var closure in TermMap.Closures(term))
+            {
+                Closure(closure);
+            }
         }
         Check(rule.Body);
         if (rule.Else is not null)

@@ -79,7 +79,13 @@ public sealed class FuzzTests(ITestOutputHelper output)
         for (; IsLong ? clock.Elapsed.TotalSeconds < Seconds : count < 1_500; count++)
         {
 #pragma warning disable CA5394 // Chance has to be repeatable here.
-            compiled += Try(next(new Random(seed + count))) ? 1 : 0;
+            var text = next(new Random(seed + count));
+            if (IsLong)
+            {
+                // Where the process does not come back, this is what it was at.
+                File.WriteAllText(Path.Combine(Path.GetTempPath(), "rego-fuzz.txt"), JsonSerializer.Serialize(text));
+            }
+            compiled += Try(text) ? 1 : 0;
 #pragma warning restore CA5394
         }
         output.WriteLine($"{count} texts from seed {seed}, {compiled} compiled, {clock.Elapsed.TotalSeconds:F1} s");
