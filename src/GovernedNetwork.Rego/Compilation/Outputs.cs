@@ -121,13 +121,6 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     /// <summary>Variables in the steps of references with a safe head: iterating binds them.</summary>
     private void References(Term term, Func<string, bool> isSafe, HashSet<string> found)
     {
-        foreach (var call in TermMap.All(term).OfType<Call>())
-        {
-            if (call != term)
-            {
-                CallOutputs(call, isSafe, found);
-            }
-        }
         foreach (var reference in TermMap.All(term).OfType<Reference>())
         {
             if (reference.Head is not Variable head || Names.IsRoot(head.Name) || isSafe(head.Name))

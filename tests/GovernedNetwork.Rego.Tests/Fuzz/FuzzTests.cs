@@ -40,6 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("package t\np := 1e999999999 + 1")]
     [InlineData("package t\np := 1e-999999999 * 1e999999999")]
     [InlineData("\uFEFFpackage t\np := 1")]
+    [InlineData("package t\np := count([y | some y in data.nowhere.f(input.x)])")]
     [InlineData("package t\n# METADATA\n# &a [*a]\np := rego.metadata.rule()")]
     public void Odd_texts_are_answered_or_refused(string module) => Try(module);
 
@@ -57,6 +58,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Theory]
     [InlineData("p := x if {{ x := {0} }}", "1 + ")]
     [InlineData("p := x if {{ x := {0} }}", "-")]
+    [InlineData("p := {0}1", "count([")]
     [InlineData("p if {{ {0} }}", "not ")]
     [InlineData("p if {{ {0} }}", "input.a; ")]
     [InlineData("p := input{0}", ".a")]
@@ -69,6 +71,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("p if {0}true", "every x in [1] { ")]
     public void Ten_thousand_repetitions_are_answered_or_refused(string frame, string part) =>
         Try("package t\n" + string.Format(CultureInfo.InvariantCulture, frame, string.Concat(Enumerable.Repeat(part, 10_000)) + (part.EndsWith("+ ", StringComparison.Ordinal) ? "1" : "")));
+
+    /// <summary>Each operator holds the ones before it: work that visits them again at every step would never end.</summary>
+    [Theory]
+    [InlineData("to_number(1) + ")]
+    [InlineData("count([input.a]) * ")]
+    [InlineData("data.d.k[i] + ")]
+    public void Long_sums_of_calls_are_answered(string part) =>
+        Assert.True(Try($"package t\np := [x | x := {string.Concat(Enumerable.Repeat(part, 100))}1]"));
 
     private void Repeat(Func<Random, string> next)
     {
