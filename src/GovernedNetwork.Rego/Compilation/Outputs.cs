@@ -47,7 +47,7 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     }
 
     /// <summary>The names that the references within a term bind by iterating.</summary>
-    public HashSet<string> OfReferences(Term term, IReadOnlySet<string> safe)
+    public static HashSet<string> OfReferences(Term term, IReadOnlySet<string> safe)
     {
         var found = new HashSet<string>();
         References(term, safe.Contains, found);
@@ -83,7 +83,7 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     }
 
     /// <summary>Repeats until nothing is added, since either side of one part may wait for another part.</summary>
-    private void Unify(Term left, Term right, Func<string, bool> isSafe, HashSet<string> found)
+    private static void Unify(Term left, Term right, Func<string, bool> isSafe, HashSet<string> found)
     {
         References(left, isSafe, found);
         References(right, isSafe, found);
@@ -119,7 +119,7 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     }
 
     /// <summary>Variables in the steps of references with a safe head: iterating binds them.</summary>
-    private void References(Term term, Func<string, bool> isSafe, HashSet<string> found)
+    private static void References(Term term, Func<string, bool> isSafe, HashSet<string> found)
     {
         foreach (var reference in TermMap.All(term).OfType<Reference>())
         {

@@ -94,7 +94,7 @@ internal sealed partial class Safety(Outputs outputs, List<RegoError> errors)
 
     private void Head(Term head, HashSet<string> safe)
     {
-        var found = outputs.OfReferences(head, safe);
+        var found = Outputs.OfReferences(head, safe);
         foreach (var variable in TermMap.All(head).OfType<Variable>())
         {
             if (!Names.IsRoot(variable.Name) && !safe.Contains(variable.Name) && !found.Contains(variable.Name))

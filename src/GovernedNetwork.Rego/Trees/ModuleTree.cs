@@ -31,7 +31,7 @@ internal sealed class ModuleTree
         Add(members, "imports", [.. imports.Select(Import)]);
         Add(members, "annotations", [.. _annotations?.All.Select(a => a.Said) ?? []]);
         Add(members, "rules", [.. _module.Rules.Select(Rule)]);
-        Add(members, "comments", comments ? [.. _module.Comments.Select(_writer.Comment)] : []);
+        Add(members, "comments", comments ? [.. _module.Comments.Select(TreeWriter.Comment)] : []);
         return RegoValue.Object(members.ToArray());
     }
 

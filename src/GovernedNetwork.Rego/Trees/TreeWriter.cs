@@ -16,7 +16,7 @@ internal sealed partial class TreeWriter(string text, bool locations)
         return Made(members);
     }
 
-    public RegoValue Comment(Comment comment) =>
+    public static RegoValue Comment(Comment comment) =>
         Made(Object(("Text", Base64(comment.Text[1..])), ("Location", Made(Object(("file", Text(comment.At.Path)), ("row", RegoValue.Number(comment.At.Row)), ("col", RegoValue.Number(comment.At.Column)))))));
 
     private RegoValue Node(Location at, params ReadOnlySpan<(string, RegoValue)> members)
