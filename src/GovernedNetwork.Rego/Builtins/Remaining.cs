@@ -14,7 +14,6 @@ internal static class Remaining
         new("graphql.parse_query", "(query: string) => output: object[any: any]", Unsupported),
         new("graphql.parse_schema", "(schema: string) => output: object[any: any]", Unsupported),
         new("graphql.schema_is_valid", "(schema: any<string, object[any: any]>) => output: boolean", Unsupported),
-        new("regex.globs_match", "(glob1: string, glob2: string) => result: boolean", Unsupported),
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
         new("rego.parse_module", "(filename: string, rego: string) => output: object[string: any]", Unsupported),
