@@ -8,7 +8,7 @@ internal static class BuiltinTable
     private static readonly FrozenDictionary<string, Builtin> All = new[]
     {
         Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Strings.All, Types.All,
-        Json.All, Encodings.All, Patterns.RegexFunctions.All, Patterns.Globs.All, Units.All, Versions.All, Addresses.BlockFunctions.All, Addresses.UriFunctions.All, Times.All, Hashes.All, Tokens.TokenFunctions.All, Schemas.SchemaFunctions.All, YamlFunctions.All, Certificates.CertificateFunctions.All, Certificates.PrivateKeyFunctions.All, Hosts.HostFunctions.All, Hosts.AwsSignature.All, Rewritten.All, Remaining.All,
+        Json.All, Encodings.All, Patterns.RegexFunctions.All, Patterns.Globs.All, Units.All, Versions.All, Addresses.BlockFunctions.All, Addresses.UriFunctions.All, Times.All, Hashes.All, Tokens.TokenFunctions.All, Schemas.SchemaFunctions.All, YamlFunctions.All, GraphQl.GraphFunctions.All, Certificates.CertificateFunctions.All, Certificates.PrivateKeyFunctions.All, Hosts.HostFunctions.All, Hosts.AwsSignature.All, Rewritten.All, Remaining.All,
     }.SelectMany(family => family).ToFrozenDictionary(b => b.Name);
 
     private static readonly FrozenSet<string> OperatorNames = FrozenSet.ToFrozenSet(

@@ -8,12 +8,6 @@ internal static class Remaining
     public static readonly Builtin[] All =
     [
         new("trace", "(note: string) => result: boolean", _ => BooleanValue.True),
-        new("graphql.is_valid", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: boolean", Unsupported),
-        new("graphql.parse", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: array<object[any: any], object[any: any]>", Unsupported),
-        new("graphql.parse_and_verify", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: array<boolean, object[any: any], object[any: any]>", Unsupported),
-        new("graphql.parse_query", "(query: string) => output: object[any: any]", Unsupported),
-        new("graphql.parse_schema", "(schema: string) => output: object[any: any]", Unsupported),
-        new("graphql.schema_is_valid", "(schema: any<string, object[any: any]>) => output: boolean", Unsupported),
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
         new("rego.parse_module", "(filename: string, rego: string) => output: object[string: any]", Unsupported),

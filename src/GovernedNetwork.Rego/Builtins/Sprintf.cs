@@ -151,6 +151,12 @@ internal static class Sprintf
         return quoted.ToString();
     }
 
+    private static string QuotedRune(Rune rune)
+    {
+        var quoted = Quote(rune.ToString())[1..^1];
+        return $"'{(rune.Value == '"' ? "\"" : rune.Value == '\'' ? "\\'" : quoted)}'";
+    }
+
     private static string Integer(Verb verb, NumberValue number)
     {
         var value = number.ToBigInteger();
@@ -163,7 +169,7 @@ internal static class Sprintf
             'x' => (verb.Has('#') ? "0x" : "") + Strings.InBase(value, 16),
             'X' => (verb.Has('#') ? "0X" : "") + Strings.InBase(value, 16).ToUpperInvariant(),
             'c' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? new Rune((int)value).ToString() : "\uFFFD",
-            'q' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? $"'{new Rune((int)value)}'" : "'\uFFFD'",
+            'q' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? QuotedRune(new Rune((int)value)) : "'\uFFFD'",
             'U' => "U+" + Strings.InBase(value, 16).ToUpperInvariant().PadLeft(4, '0'),
             'T' => TypeName(number),
             _ => null,
