@@ -11,7 +11,6 @@ internal static class Remaining
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
         new("rego.parse_module", "(filename: string, rego: string) => output: object[string: any]", Unsupported),
-        new("strings.render_template", "(value: string, vars: object[string: any]) => result: string", Unsupported),
     ];
 
     private static RegoValue? Unsupported(BuiltinCall c) => c.Fail("not supported by this engine");
