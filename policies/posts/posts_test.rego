@@ -100,5 +100,5 @@ test_moderators_judge_what_waits if {
 test_officers_and_managers_import if {
 	example.permits("posts.import", [])
 	example.permits("posts.import", [{"subject": {"roles": ["compliance"]}}])
-	example.refuses("posts.import", [{"subject": {"roles": ["clinician"]}}], "no_rule")
+	example.refuses("posts.import", [{"subject": {"roles": ["clinician"]}}], "posts.not_importer")
 }
