@@ -30,11 +30,31 @@ internal static class TokenKeys
         }
     }
 
+    /// <summary>The one key of a text, which may be a private one; null when there is none, or when there are several.</summary>
+    public static TokenKey? Single(string text)
+    {
+        try
+        {
+            return PemText.Blocks(text).FirstOrDefault(b => b.Label != "EC PARAMETERS") is { } block ? FromPem(block) ?? FromPrivate(block) : Read(text, out _) is [var only] ? only : null;
+        }
+        catch (Exception e) when (e is CryptographicException or AsnContentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Null when one of them is no key.</summary>
     public static List<TokenKey>? FromWebKeys(RegoValue json)
     {
-        var keys = (json["keys"]?.Elements ?? [json]).Select(FromWebKey).ToList();
-        return keys.Contains(null) ? null : keys.OfType<TokenKey>().ToList();
+        try
+        {
+            var keys = (json["keys"]?.Elements ?? [json]).Select(FromWebKey).ToList();
+            return keys.Contains(null) ? null : keys.OfType<TokenKey>().ToList();
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A token that names a key is checked with the key of that name where there is one, otherwise with all that are meant for its algorithm.</summary>
@@ -43,6 +63,14 @@ internal static class TokenKeys
         var named = string.IsNullOrEmpty(id) ? null : keys.Find(k => k.Id == id);
         return named?.Verify(algorithm, signed, signature) ?? keys.Exists(k => (k.Algorithm is null || k.Algorithm == stated) && k.Verify(algorithm, signed, signature));
     }
+
+    private static TokenKey? FromPrivate(PemBlock block) => PrivateKey.Read(block) switch
+    {
+        { Rsa: { } rsa } => new TokenKey(null, RSA.Create(rsa), null, null),
+        { Curve: { } curve } => new TokenKey(null, null, ECDsa.Create(curve), null),
+        { Seed: { } seed } => new TokenKey(null, null, null, new EdwardsKey(Ed25519.PublicKey(seed), seed)),
+        _ => null,
+    };
 
     private static TokenKey? FromPem(PemBlock block)
     {
