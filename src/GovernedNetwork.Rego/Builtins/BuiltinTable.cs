@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GovernedNetwork.Rego.Builtins.Addresses;
+using GovernedNetwork.Rego.Builtins.Calendars;
 using GovernedNetwork.Rego.Builtins.Certificates;
 using GovernedNetwork.Rego.Builtins.GraphQl;
 using GovernedNetwork.Rego.Builtins.Hosts;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using GovernedNetwork.Rego.Builtins.Calendars;
 using GovernedNetwork.Rego.Builtins.Patterns;
 
 namespace GovernedNetwork.Rego.Builtins.Schemas;
