@@ -3,12 +3,6 @@ using System.Text;
 
 namespace GovernedNetwork.Rego.Builtins.GraphQl;
 
-/// <summary>A token; its kind is a punctuator, or one of &lt;EOF&gt;, &lt;Invalid&gt;, Name, Int, Float, String and BlockString.</summary>
-internal sealed record GraphToken(string Kind, string Value, GraphPlace At)
-{
-    public override string ToString() => Value.Length == 0 ? Kind : $"{Kind} \"{Value}\"";
-}
-
 /// <summary>The lexical grammar of GraphQL (October 2021, section 2.1). Commas and comments are read over.</summary>
 internal sealed class GraphLexer(string text)
 {
@@ -170,7 +164,7 @@ internal sealed class GraphLexer(string text)
             if (text.AsSpan(_at).StartsWith("\"\"\"", StringComparison.Ordinal))
             {
                 _at += 3;
-                return new GraphToken("BlockString", Unindented(value.ToString()), at);
+                return new GraphToken("BlockString", GraphIndentation.Remove(value.ToString()), at);
             }
             if (text.AsSpan(_at).StartsWith("\\\"\"\"", StringComparison.Ordinal))
             {
@@ -188,17 +182,5 @@ internal sealed class GraphLexer(string text)
             }
         }
         return new GraphToken(Invalid, "", Here);
-    }
-
-    /// <summary>Without the indentation that all lines but the first share, and without blank lines around (section 2.9.4).</summary>
-    private static string Unindented(string value)
-    {
-        var lines = value.Split('\n');
-        static int Depth(string line) => line.Length - line.TrimStart(' ', '\t').Length;
-        static bool IsBlank(string line) => Depth(line) == line.Length;
-        var shared = lines.Skip(1).Where(l => !IsBlank(l)).Select(Depth).DefaultIfEmpty(0).Min();
-        var kept = lines.Select((l, i) => i == 0 ? l : l.Length <= shared ? "" : l[shared..]).ToList();
-        var (first, last) = (kept.FindIndex(l => !IsBlank(l)), kept.FindLastIndex(l => !IsBlank(l)));
-        return first < 0 ? "" : string.Join('\n', kept[first..(last + 1)]);
     }
 }

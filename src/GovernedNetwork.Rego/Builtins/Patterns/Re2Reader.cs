@@ -10,10 +10,10 @@ namespace GovernedNetwork.Rego.Builtins.Patterns;
 internal sealed class Re2Reader(string pattern)
 {
     private const int MaxDepth = 200;
-    private const int MaxRepeat = 1000;
 
     private readonly StringBuilder _out = new();
     private readonly Stack<Re2Flags> _outer = new();
+    private readonly Stack<int> _starts = new();
     private readonly Dictionary<string, int> _names = [];
     private Re2Flags _flags;
     private int _at;
@@ -52,7 +52,7 @@ internal sealed class Re2Reader(string pattern)
                 _at++;
                 Repeat(start);
                 break;
-            case '{' when Count() is { } end:
+            case '{' when Re2Count.End(pattern, _at) is { } end:
                 _at = end;
                 Repeat(start);
                 break;
@@ -143,8 +143,6 @@ internal sealed class Re2Reader(string pattern)
         _canRepeat = false;
     }
 
-    private readonly Stack<int> _starts = new();
-
     private void Close()
     {
         if (!_outer.TryPop(out _flags))
@@ -156,22 +154,6 @@ internal sealed class Re2Reader(string pattern)
         _itemStart = _starts.Pop();
         _canRepeat = true;
     }
-
-    /// <summary>The end of a count in braces, or null when the braces stand for themselves.</summary>
-    private int? Count()
-    {
-        var end = pattern.IndexOf('}', _at);
-        var parts = end < 0 ? [] : pattern[(_at + 1)..end].Split(',');
-        var isCount = parts.Length is 1 or 2 && IsNumber(parts[0]) && (parts.Length == 1 || parts[1].Length == 0 || IsNumber(parts[1]));
-        if (!isCount)
-        {
-            return null;
-        }
-        var numbers = parts.Where(p => p.Length > 0).Select(p => p.Length > 4 ? int.MaxValue : int.Parse(p, CultureInfo.InvariantCulture)).ToList();
-        return numbers.Exists(n => n > MaxRepeat) || (numbers.Count == 2 && numbers[0] > numbers[1]) ? throw new Re2Exception($"invalid repeat count: `{pattern[_at..(end + 1)]}`") : end + 1;
-    }
-
-    private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit) && (text == "0" || text[0] != '0');
 
     private void Repeat(int start)
     {

@@ -17,18 +17,18 @@ internal sealed class TemplateRun(Machine machine)
     }
 
     private readonly StringBuilder _text = new();
-    private readonly List<(string Name, RegoValue? Value)> _variables = [];
+    private readonly TemplateValues _values = new(machine);
 
     public string Fill(IReadOnlyList<TemplateNode> nodes, RegoValue data)
     {
-        _variables.Add(("$", data));
+        _values.Declare("$", data);
         Run(nodes, data);
         return _text.ToString();
     }
 
     private Flow Run(IReadOnlyList<TemplateNode> nodes, RegoValue? dot)
     {
-        var before = _variables.Count;
+        var before = _values.Depth;
         var flow = Flow.On;
         foreach (var node in nodes)
         {
@@ -43,7 +43,7 @@ internal sealed class TemplateRun(Machine machine)
                 break;
             }
         }
-        _variables.RemoveRange(before, _variables.Count - before);
+        _values.Forget(before);
         return flow;
     }
 
@@ -57,8 +57,8 @@ internal sealed class TemplateRun(Machine machine)
             case JumpNode jump:
                 return jump.IsBreak ? Flow.Break : Flow.Continue;
             case ValueNode { Value: var pipeline }:
-                var value = Eval(pipeline, dot);
-                Assign(pipeline, value);
+                var value = _values.Eval(pipeline, dot);
+                _values.Assign(pipeline, value);
                 _text.Append(pipeline.Names.Count > 0 ? "" : TemplateText.Of(value));
                 return Flow.On;
             default:
@@ -68,8 +68,8 @@ internal sealed class TemplateRun(Machine machine)
 
     private Flow Block(BlockNode block, RegoValue? dot)
     {
-        var before = _variables.Count;
-        var value = Eval(block.Value, dot);
+        var before = _values.Depth;
+        var value = _values.Eval(block.Value, dot);
         var flow = Flow.On;
         if (block.Word == "range")
         {
@@ -77,11 +77,11 @@ internal sealed class TemplateRun(Machine machine)
         }
         else
         {
-            Assign(block.Value, value);
+            _values.Assign(block.Value, value);
             var isTrue = TemplateCalls.IsTrue(value);
             flow = Run(isTrue ? block.Body : block.Else, isTrue && block.Word == "with" ? value : dot);
         }
-        _variables.RemoveRange(before, _variables.Count - before);
+        _values.Forget(before);
         return flow;
     }
 
@@ -99,14 +99,14 @@ internal sealed class TemplateRun(Machine machine)
         foreach (var (key, item) in items)
         {
             isEmpty = false;
-            var before = _variables.Count;
+            var before = _values.Depth;
             if (block.Value.Names.Count > 0)
             {
-                _variables.Add((block.Value.Names[^1], item));
-                _variables.Add((block.Value.Names[0], block.Value.Names.Count == 2 ? key : item));
+                _values.Declare(block.Value.Names[^1], item);
+                _values.Declare(block.Value.Names[0], block.Value.Names.Count == 2 ? key : item);
             }
             var flow = Run(block.Body, item);
-            _variables.RemoveRange(before, _variables.Count - before);
+            _values.Forget(before);
             if (flow == Flow.Break)
             {
                 break;
@@ -117,69 +117,4 @@ internal sealed class TemplateRun(Machine machine)
             Run(block.Else, dot);
         }
     }
-
-    private void Assign(Pipeline pipeline, RegoValue? value)
-    {
-        foreach (var name in pipeline.Names)
-        {
-            if (pipeline.Declares)
-            {
-                _variables.Add((name, value));
-                continue;
-            }
-            var at = _variables.FindLastIndex(v => v.Name == name);
-            _variables[at >= 0 ? at : throw new TemplateException($"undefined variable \"{name}\"")] = (name, value);
-        }
-    }
-
-    private RegoValue? Eval(Pipeline pipeline, RegoValue? dot)
-    {
-        RegoValue? value = null;
-        foreach (var (i, command) in pipeline.Commands.Index())
-        {
-            machine.Step();
-            value = Eval(command, dot, i > 0, value);
-        }
-        return value;
-    }
-
-    private RegoValue? Eval(IReadOnlyList<TemplateTerm> command, RegoValue? dot, bool isPiped, RegoValue? piped)
-    {
-        if (command[0] is not FunctionTerm { Name: var name })
-        {
-            return command.Count == 1 && !isPiped ? Eval(command[0], dot) : throw new TemplateException("can't give argument to non-function");
-        }
-        if (name is not ("and" or "or"))
-        {
-            return TemplateCalls.Call(name, [.. command.Skip(1).Select(t => Eval(t, dot)), .. isPiped ? [piped] : (RegoValue?[])[]]);
-        }
-        RegoValue? value = null;
-        foreach (var term in command.Skip(1))
-        {
-            value = Eval(term, dot);
-            if (TemplateCalls.IsTrue(value) == (name == "or"))
-            {
-                return value;
-            }
-        }
-        return isPiped ? piped : value;
-    }
-
-    private RegoValue? Eval(TemplateTerm term, RegoValue? dot)
-    {
-        if (term is not PathTerm path)
-        {
-            return term is ConstantTerm constant ? constant.Value : TemplateCalls.Call(((FunctionTerm)term).Name, []);
-        }
-        var at = path.Inner is not null ? Eval(path.Inner, dot) : path.Variable.Length == 0 ? dot : Variable(path.Variable);
-        foreach (var (i, field) in path.Fields.Index())
-        {
-            at = at is ObjectValue o ? o.Get(new StringValue(field))
-                : throw new TemplateException(at is null or NullValue && i > 0 ? $"nil pointer evaluating interface {{}}.{field}" : $"can't evaluate field {field}");
-        }
-        return at;
-    }
-
-    private RegoValue? Variable(string name) =>
-        _variables.FindLastIndex(v => v.Name == name) is var at and >= 0 ? _variables[at].Value : throw new TemplateException($"undefined variable \"{name}\"");
 }
