@@ -1,4 +1,13 @@
 using System.Collections.Frozen;
+using GovernedNetwork.Rego.Builtins.Addresses;
+using GovernedNetwork.Rego.Builtins.Calendars;
+using GovernedNetwork.Rego.Builtins.Certificates;
+using GovernedNetwork.Rego.Builtins.GraphQl;
+using GovernedNetwork.Rego.Builtins.Hosts;
+using GovernedNetwork.Rego.Builtins.Patterns;
+using GovernedNetwork.Rego.Builtins.Schemas;
+using GovernedNetwork.Rego.Builtins.Templates;
+using GovernedNetwork.Rego.Builtins.Tokens;
 
 namespace GovernedNetwork.Rego.Builtins;
 
@@ -7,8 +16,9 @@ internal static class BuiltinTable
 {
     private static readonly FrozenDictionary<string, Builtin> All = new[]
     {
-        Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Strings.All, Types.All,
-        Json.All, Encodings.All, Regexes.All, Units.All, Versions.All, Addresses.BlockFunctions.All, Addresses.UriFunctions.All, Times.All, Hashes.All, Tokens.All, Schemas.SchemaFunctions.All, YamlFunctions.All, Certificates.CertificateFunctions.All, Certificates.PrivateKeyFunctions.All, Hosts.HostFunctions.All, Hosts.AwsSignature.All, Rewritten.All, Modules.All, Remaining.All,
+        Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Graphs.All, Strings.All, Types.All, Json.All, Encodings.All, Units.All, Versions.All, Times.All, Hashes.All,
+        RegexFunctions.All, Globs.All, BlockFunctions.All, UriFunctions.All, TokenFunctions.All, CertificateFunctions.All, PrivateKeyFunctions.All, SchemaFunctions.All, YamlFunctions.All,
+        TemplateFunctions.All, GraphFunctions.All, HostFunctions.All, AwsSignature.All, Rewritten.All, Modules.All, Remaining.All,
     }.SelectMany(family => family).ToFrozenDictionary(b => b.Name);
 
     private static readonly FrozenSet<string> OperatorNames = FrozenSet.ToFrozenSet(

@@ -8,16 +8,8 @@ internal static class Remaining
     public static readonly Builtin[] All =
     [
         new("trace", "(note: string) => result: boolean", _ => BooleanValue.True),
-        new("graphql.is_valid", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: boolean", Unsupported),
-        new("graphql.parse", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: array<object[any: any], object[any: any]>", Unsupported),
-        new("graphql.parse_and_verify", "(query: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: array<boolean, object[any: any], object[any: any]>", Unsupported),
-        new("graphql.parse_query", "(query: string) => output: object[any: any]", Unsupported),
-        new("graphql.parse_schema", "(schema: string) => output: object[any: any]", Unsupported),
-        new("graphql.schema_is_valid", "(schema: any<string, object[any: any]>) => output: boolean", Unsupported),
-        new("regex.globs_match", "(glob1: string, glob2: string) => result: boolean", Unsupported),
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
-        new("strings.render_template", "(value: string, vars: object[string: any]) => result: string", Unsupported),
     ];
 
     private static RegoValue? Unsupported(BuiltinCall c) => c.Fail("not supported by this engine");

@@ -10,7 +10,7 @@ internal sealed class YamlQuoted(YamlCursor cursor)
 
     public string Single()
     {
-        for (cursor.At++; cursor.Now != '\'' || cursor.Peek(1) == '\''; )
+        for (cursor.At++; cursor.Now != '\'' || cursor.Peek(1) == '\'';)
         {
             Guard();
             if (cursor.Now == '\n')
@@ -28,7 +28,7 @@ internal sealed class YamlQuoted(YamlCursor cursor)
 
     public string Double()
     {
-        for (cursor.At++; cursor.Now != '"'; )
+        for (cursor.At++; cursor.Now != '"';)
         {
             Guard();
             if (cursor.Now == '\n')

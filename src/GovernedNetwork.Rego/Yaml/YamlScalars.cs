@@ -13,7 +13,7 @@ internal sealed class YamlScalars(YamlCursor cursor)
     {
         var start = cursor.At;
         var isBad = NotFirst.Contains(cursor.Now, StringComparison.Ordinal) || (cursor.Now is '-' or '?' or ':' && (cursor.IsSpaceAt(1) || (isFlow && cursor.Peek(1) is ',' or ']' or '}')));
-        if (isBad && !cursor.IsLineEnd && !(cursor.Now == ':' && !isFlow))
+        if (isBad && !cursor.IsLineEnd)
         {
             throw cursor.Error("found character that cannot start any token");
         }

@@ -55,6 +55,7 @@ internal sealed class YamlWriter
         ArrayValue => "[]",
         ObjectValue => "{}",
         NumberValue { IsInteger: true } n when n.Text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && n.ToBigInteger() is var whole && whole >= long.MinValue && whole <= ulong.MaxValue => n.Text,
+        NumberValue n when double.IsInfinity(n.ToDouble()) => n.Text,
         NumberValue n => GoFloat.General(n.ToDouble(), null, 21),
         _ => value.ToString(),
     };

@@ -8,8 +8,6 @@ internal sealed record ChainOptions(DateTimeOffset Time, string? Host, IReadOnly
 /// <summary>A chain from the last of the given certificates over those between to the first, which is trusted.</summary>
 internal static class CertificateChain
 {
-    private const string AnyUsage = "2.5.29.37.0";
-
     /// <summary>The chain with the leaf first, or null when it does not hold.</summary>
     public static List<Certificate>? Verify(List<Certificate> certificates, ChainOptions options)
     {
@@ -35,7 +33,7 @@ internal static class CertificateChain
     /// <summary>One of the wanted purposes is allowed by the whole chain below its root; a certificate that names none allows all.</summary>
     private static bool HasUsage(List<Certificate> path, IReadOnlyList<string> wanted)
     {
-        var named = path[..^1].Select(c => c.Extensions.Identifiers("2.5.29.37")).Where(u => u.Count > 0 && !u.Contains(AnyUsage)).ToList();
-        return wanted.Any(w => w == AnyUsage || named.TrueForAll(u => u.Contains(w)));
+        var named = path[..^1].Select(c => c.Extensions.Identifiers("2.5.29.37")).Where(u => u.Count > 0 && !u.Contains(KeyPurposes.Any)).ToList();
+        return wanted.Any(w => w == KeyPurposes.Any || named.TrueForAll(u => u.Contains(w)));
     }
 }

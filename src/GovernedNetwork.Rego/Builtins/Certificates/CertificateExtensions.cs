@@ -7,12 +7,6 @@ namespace GovernedNetwork.Rego.Builtins.Certificates;
 /// <summary>The extensions of a certificate or of a request: each as it stands, and what the known ones say (RFC 5280, section 4.2).</summary>
 internal sealed class CertificateExtensions
 {
-    private static readonly string[] Usages =
-    [
-        "2.5.29.37.0", "1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.3", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.5", "1.3.6.1.5.5.7.3.6", "1.3.6.1.5.5.7.3.7",
-        "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9", "1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1", "1.3.6.1.4.1.311.2.1.22", "1.3.6.1.4.1.311.61.1.1",
-    ];
-
     private readonly List<(string Oid, bool IsCritical, byte[] Value)> _all = [];
 
     /// <param name="list">The sequence of extensions.</param>
@@ -52,7 +46,7 @@ internal sealed class CertificateExtensions
         get
         {
             var purposes = Identifiers("2.5.29.37");
-            return (Shape.List([.. purposes.Where(Usages.Contains).Select(p => NumberValue.Of(Array.IndexOf(Usages, p)))]), Shape.List([.. purposes.Where(p => !Usages.Contains(p)).Select(Shape.Oid)]));
+            return (Shape.List([.. purposes.Where(p => KeyPurposes.NumberOf(p) >= 0).Select(p => NumberValue.Of(KeyPurposes.NumberOf(p)))]), Shape.List([.. purposes.Where(p => KeyPurposes.NumberOf(p) < 0).Select(Shape.Oid)]));
         }
     }
 
@@ -137,25 +131,6 @@ internal sealed class CertificateExtensions
         }
         return found;
     }
-
-    public static string? Usage(string name) => name switch
-    {
-        "KeyUsageAny" => Usages[0],
-        "KeyUsageServerAuth" => Usages[1],
-        "KeyUsageClientAuth" => Usages[2],
-        "KeyUsageCodeSigning" => Usages[3],
-        "KeyUsageEmailProtection" => Usages[4],
-        "KeyUsageIPSECEndSystem" => Usages[5],
-        "KeyUsageIPSECTunnel" => Usages[6],
-        "KeyUsageIPSECUser" => Usages[7],
-        "KeyUsageTimeStamping" => Usages[8],
-        "KeyUsageOCSPSigning" => Usages[9],
-        "KeyUsageMicrosoftServerGatedCrypto" => Usages[10],
-        "KeyUsageNetscapeServerGatedCrypto" => Usages[11],
-        "KeyUsageMicrosoftCommercialCodeSigning" => Usages[12],
-        "KeyUsageMicrosoftKernelCodeSigning" => Usages[13],
-        _ => null,
-    };
 
     private byte[]? Find(string oid) => _all.Find(e => e.Oid == oid).Value;
 }

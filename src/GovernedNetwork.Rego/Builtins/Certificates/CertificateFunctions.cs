@@ -86,9 +86,9 @@ internal static class CertificateFunctions
                     break;
                 case ("KeyUsages", ArrayValue or SetValue):
                     var names = value.Elements.OfType<StringValue>().Select(s => s.Text.Trim('"')).ToList();
-                    var unknown = names.Where(n => CertificateExtensions.Usage(n) is null).ToList();
+                    var unknown = names.Where(n => KeyPurposes.Named(n) is null).ToList();
                     fault = unknown.Count > 0 ? $"invalid entries for 'KeyUsages' found: [{string.Join(' ', unknown)}]" : fault;
-                    options = options with { Usages = [.. names.Select(CertificateExtensions.Usage).OfType<string>()] };
+                    options = options with { Usages = [.. names.Select(KeyPurposes.Named).OfType<string>()] };
                     break;
                 case (null, _):
                     break;
@@ -97,7 +97,7 @@ internal static class CertificateFunctions
                     break;
             }
         }
-        return fault.Length > 0 ? null : options.Usages.Count > 0 ? options : options with { Usages = [CertificateExtensions.Usage(ServerAuthentication)!] };
+        return fault.Length > 0 ? null : options.Usages.Count > 0 ? options : options with { Usages = [KeyPurposes.Named(ServerAuthentication)!] };
     }
 
     private static string Fault(string name) => name switch

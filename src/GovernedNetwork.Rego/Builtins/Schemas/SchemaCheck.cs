@@ -1,3 +1,4 @@
+using GovernedNetwork.Rego.Builtins.Patterns;
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Values;
 
@@ -71,10 +72,10 @@ internal sealed class SchemaCheck
     };
 
     private static string? Known(string type) =>
-        Types.Contains(type) ? null : $"has a primitive type that is NOT VALID -- given: /{type}/ Expected valid values are:[{string.Join(' ', Types.Order(StringComparer.Ordinal))}]";
+        Types.Contains(type) ? null : $"has a primitive type that is NOT VALID -- given: /{type}/ Expected valid values are:[{string.Join(' ', Types)}]";
 
     private string? Pattern(string? pattern, string key) =>
-        pattern is null || _machine.Patterns.Get(pattern, Regexes.Make) is not null ? null : $"Invalid regex pattern '{pattern}' in {key}";
+        pattern is null || _machine.Patterns.Get(pattern, Re2Pattern.TryMake) is not null ? null : $"Invalid regex pattern '{pattern}' in {key}";
 
     private static string? Kinds(RegoValue schema, string[] keys, Func<RegoValue, bool> fits, string wanted) =>
         Array.Find(keys, k => schema[k] is { } value && !fits(value)) is { } wrong ? Expected(wanted, wrong) : null;

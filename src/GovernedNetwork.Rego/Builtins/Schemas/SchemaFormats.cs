@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using GovernedNetwork.Rego.Builtins.Calendars;
+using GovernedNetwork.Rego.Builtins.Patterns;
 
 namespace GovernedNetwork.Rego.Builtins.Schemas;
 
@@ -21,7 +23,7 @@ internal static partial class SchemaFormats
         "uri-reference" or "iri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _) && !text.Contains('\\', StringComparison.Ordinal),
         "uri-template" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _) && Template().IsMatch(text),
         "uuid" => Uuid().IsMatch(text),
-        "regex" => text.Length == 0 || Regexes.Make(text) is not null,
+        "regex" => text.Length == 0 || Re2Pattern.TryMake(text) is not null,
         "json-pointer" => Pointer().IsMatch(text),
         "relative-json-pointer" => RelativePointer().IsMatch(text),
         _ => true,

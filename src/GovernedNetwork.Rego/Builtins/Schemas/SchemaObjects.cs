@@ -1,3 +1,4 @@
+using GovernedNetwork.Rego.Builtins.Patterns;
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Values;
 
@@ -42,7 +43,7 @@ internal sealed class SchemaObjects(SchemaValidation validation, RegoValue schem
         var isDescribed = schema["properties"]?[name] is not null;
         foreach (var (pattern, part) in schema["patternProperties"]?.Members ?? [])
         {
-            if (patterns.Get(pattern.AsString!, Regexes.Make)!.IsMatch(name))
+            if (patterns.Get(pattern.AsString!, Re2Pattern.TryMake)!.IsMatch(name))
             {
                 isDescribed = true;
                 found.Merge(validation.Check(part, member, place.Down(name)));

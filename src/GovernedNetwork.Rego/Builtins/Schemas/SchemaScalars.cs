@@ -1,4 +1,5 @@
 using System.Numerics;
+using GovernedNetwork.Rego.Builtins.Patterns;
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Values;
 
@@ -17,7 +18,7 @@ internal static class SchemaScalars
         {
             found.Add("string_lte", place, $"String length must be less than or equal to {most}");
         }
-        if (schema["pattern"]?.AsString is { } pattern && !patterns.Get(pattern, Regexes.Make)!.IsMatch(value.Text))
+        if (schema["pattern"]?.AsString is { } pattern && !patterns.Get(pattern, Re2Pattern.TryMake)!.IsMatch(value.Text))
         {
             found.Add("pattern", place, $"Does not match pattern '{pattern}'");
         }
