@@ -17,7 +17,7 @@ test_unchecked_text_is_not_published if {
 }
 
 test_an_identifier_is_refused if {
-	every identifier in data.settings.identifiers {
+	every identifier in example.settings.identifiers {
 		example.refuses("posts.publish", [example.labelled([identifier])], "content.identifier")
 	}
 	every action in written {

@@ -39,14 +39,14 @@ test_a_network_without_account_takes_nothing if {
 
 test_the_kill_switch_stops_one_network if {
 	every action in both {
-		example.refuses(action, [], "exchange.stopped") with data.settings.kill_switch as {"all": false, "networks": ["bluesky"]}
-		example.permits(action, []) with data.settings.kill_switch as {"all": false, "networks": ["mastodon"]}
+		example.refuses(action, [example.under({"kill_switch": {"all": false, "networks": ["bluesky"]}})], "exchange.stopped")
+		example.permits(action, [example.under({"kill_switch": {"all": false, "networks": ["mastodon"]}})])
 	}
 }
 
 test_the_kill_switch_stops_all if {
 	every action in both {
-		example.refuses(action, [], "exchange.stopped") with data.settings.kill_switch as {"all": true, "networks": []}
+		example.refuses(action, [example.under({"kill_switch": {"all": true, "networks": []}})], "exchange.stopped")
 	}
 }
 

@@ -18,8 +18,21 @@ group := {
 	"rights": {"exchange": {"bluesky": {"out": "permit"}}},
 }
 
+# The organisation sets data.settings; these are the tests' own, so that a kill switch that is thrown fails no test.
+settings := {
+	"networks": {"bluesky": "Bluesky", "mastodon": "Mastodon"},
+	"kill_switch": {"all": false, "networks": []},
+	"exchange_cap_24h": 50,
+	"segments": ["provider", "patient", "industry", "staff"],
+	"label_threshold": 0.5,
+	"identifiers": ["phi.ssn", "phi.mrn", "phi.phone", "phi.email", "phi.address", "phi.id", "phi.ip"],
+	"never_reads": [{"reader": "industry", "author": "patient"}],
+}
+
+under(changed) := {"settings": changed}
+
 question := {
-	"action": "", "subject": person, "resource": post, "group": group, "destination": null, "approvals": [],
+	"settings": settings, "action": "", "subject": person, "resource": post, "group": group, "destination": null, "approvals": [],
 	"context": {"now": "2026-11-22T08:00:00Z", "channel": "api", "counts": {}}, "details": {},
 }
 
@@ -47,11 +60,13 @@ bluesky(right) := with_rights({"exchange": {"bluesky": right}})
 # Nobody's thing of no group: a member's own card, the record, a set of policies.
 outside_groups(type, id) := {"group": null, "resource": {"type": type, "id": id, "group": null}}
 
-ask(action, changes) := object.union_n(array.concat([question, {"action": action}, object.get(usual, action, {})], changes))
+ask(action, changes) := object.remove(stage(action, changes), {"settings"})
+
+stage(action, changes) := object.union_n(array.concat([question, {"action": action}, object.get(usual, action, {})], changes))
 
 answer(action, changes) := given if {
-	asked := ask(action, changes)
-	given := data.governed.decision with input as asked
+	staged := stage(action, changes)
+	given := data.governed.decision with input as object.remove(staged, {"settings"}) with data.settings as staged.settings
 }
 
 effect(action, changes) := answer(action, changes).effect

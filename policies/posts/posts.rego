@@ -176,6 +176,15 @@ permit contains {"code": "posts.importing", "message": "Compliance and community
 	importing
 }
 
+deny contains {
+	"code": "posts.not_importer",
+	"message": "Only compliance and community managers may import posts.",
+	"remedy": "Ask the compliance office to import them.",
+} if {
+	input.action == "posts.import"
+	not importing
+}
+
 importing if lib.is_officer
 
 importing if lib.is_manager

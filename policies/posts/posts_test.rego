@@ -31,9 +31,10 @@ test_patients_read_industry if {
 	example.permits("posts.read", [{"subject": {"segment": "patient"}}, others, {"resource": {"author_segment": "industry"}}])
 }
 
+walls := example.under({"never_reads": [{"reader": "industry", "author": "patient"}, {"reader": "patient", "author": "industry"}]})
+
 test_two_walls_hide_both_from_each_other if {
-	example.refuses("posts.read", [{"subject": {"segment": "patient"}}, others, {"resource": {"author_segment": "industry"}}], "no_rule")
-		with data.settings.never_reads as [{"reader": "industry", "author": "patient"}, {"reader": "patient", "author": "industry"}]
+	example.refuses("posts.read", [{"subject": {"segment": "patient"}}, others, {"resource": {"author_segment": "industry"}}, walls], "no_rule")
 }
 
 test_what_waits_is_seen_by_its_author_and_moderators if {
@@ -100,5 +101,5 @@ test_moderators_judge_what_waits if {
 test_officers_and_managers_import if {
 	example.permits("posts.import", [])
 	example.permits("posts.import", [{"subject": {"roles": ["compliance"]}}])
-	example.refuses("posts.import", [{"subject": {"roles": ["clinician"]}}], "no_rule")
+	example.refuses("posts.import", [{"subject": {"roles": ["clinician"]}}], "posts.not_importer")
 }

@@ -53,7 +53,7 @@ public static class PolicySources
         }
     }
 
-    private static RegoValue Placed(string[] folders, RegoValue value)
+    internal static RegoValue Placed(IReadOnlyList<string> folders, RegoValue value)
     {
         foreach (var folder in folders.Reverse())
         {
@@ -62,7 +62,7 @@ public static class PolicySources
         return value;
     }
 
-    private static ObjectValue Merge(RegoValue left, RegoValue right, string shown)
+    internal static ObjectValue Merge(RegoValue left, RegoValue right, string shown)
     {
         if (left is not ObjectValue || right is not ObjectValue)
         {

@@ -2,6 +2,7 @@ using GovernedNetwork.Connectors;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Demo;
 using GovernedNetwork.Web.Pages;
+using GovernedNetwork.Web.Policies;
 using GovernedNetwork.Web.Security;
 using GovernedNetwork.Web.Workers;
 
@@ -26,6 +27,7 @@ internal static class Program
 
         builder.Services
             .AddGovernedNetwork()
+            .AddPolicyEngine(builder.Configuration)
             .AddConnectors(builder.Configuration)
             .AddSignIn()
             .AddApi()
@@ -42,6 +44,7 @@ internal static class Program
         app.UseIdempotency();
 
         app.MapNetworkHealth();
+        app.MapPolicyBundle();
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)

@@ -19,14 +19,13 @@ namespace GovernedNetwork;
 /// <summary>How the rooms of the network are put together.</summary>
 public static class Composition
 {
-    /// <summary>Adds the network. The host brings <see cref="StoreOptions"/>, <see cref="OutboxOptions"/>, <see cref="ActivePolicies"/>, the clock and the connectors.</summary>
+    /// <summary>Adds the network. The host brings <see cref="StoreOptions"/>, <see cref="OutboxOptions"/>, <see cref="ActivePolicies"/>, the <see cref="IPolicyEngine"/>, the clock and the connectors.</summary>
     public static IServiceCollection AddGovernedNetwork(this IServiceCollection services) => services
         .AddSingleton<ITextClassifier, RuleClassifier>()
         .AddSingleton<Labeller>()
         .AddSingleton(provider => LedgerKey.LoadOrCreate(
             Path.Combine(Options(provider).Folder, "ledger.key"), Options(provider).Origin))
         .AddSingleton(OpenStore)
-        .AddSingleton<IPolicyEngine, EmbeddedPolicyEngine>()
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
@@ -40,6 +39,7 @@ public static class Composition
         .AddSingleton<RecordSearch>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<DecisionLog>()
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()
         .AddSingleton(provider => new OutboxRelay(

@@ -37,6 +37,36 @@ public sealed class TransparencyDevVectorTests
         Assert.Equal((98, 92), (seen, refused));
     }
 
+    [Fact]
+    public void Inclusion_in_a_subtree_is_accepted_and_refused_as_the_204_files_demand()
+    {
+        var (seen, refused) = (0, 0);
+        foreach (var (name, vector) in Vectors("testdata/subtreeinclusion/"))
+        {
+            var verified = TryHash(vector, "leafHash", out var leaf) & TryHash(vector, "root", out var root)
+                && new Subtree(Number(vector, "start"), Number(vector, "end")).Includes(Number(vector, "leafIdx"), leaf, Proof(vector), root);
+            Assert.True(verified != vector.GetProperty("wantErr").GetBoolean(), name);
+            (seen, refused) = (seen + 1, refused + (verified ? 0 : 1));
+        }
+
+        Assert.Equal((204, 192), (seen, refused));
+    }
+
+    [Fact]
+    public void Consistency_of_a_subtree_is_accepted_and_refused_as_the_118_files_demand()
+    {
+        var (seen, refused) = (0, 0);
+        foreach (var (name, vector) in Vectors("testdata/subtreeconsistency/"))
+        {
+            var verified = TryHash(vector, "root1", out var part) & TryHash(vector, "root2", out var whole)
+                && new Subtree(Number(vector, "start"), Number(vector, "end")).IsPartOf(Number(vector, "size"), Proof(vector), part, whole);
+            Assert.True(verified != vector.GetProperty("wantErr").GetBoolean(), name);
+            (seen, refused) = (seen + 1, refused + (verified ? 0 : 1));
+        }
+
+        Assert.Equal((118, 106), (seen, refused));
+    }
+
     private static IEnumerable<(string Name, JsonElement Vector)> Vectors(string folder)
     {
         using var file = File.OpenRead(SharedData.Path("data", "ledger", "transparency-dev-merkle-testdata.tgz"));

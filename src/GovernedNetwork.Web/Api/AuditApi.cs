@@ -16,6 +16,7 @@ internal static class AuditApi
         audit.MapGet("/records/{id:guid}/proof", Prove);
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
+        audit.MapGet("/decision-log", Log);
         return api;
     }
 
@@ -67,6 +68,15 @@ internal static class AuditApi
     {
         if (await Consult(gate, actor, "audit.export", "all", cancellation) is { } refused) return refused;
         return TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+    }
+
+    /// <summary>The record as OPA's decision-log events, one a line.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Log(
+        [AsParameters] RecordQuery query, Actor actor, Gate gate, DecisionLog log, CancellationToken cancellation)
+    {
+        var filter = query.Filter();
+        if (await Consult(gate, actor, "audit.export", $"decision log {filter}", cancellation) is { } refused) return refused;
+        return TypedResults.Stream(output => log.Write(filter, output, cancellation), "application/x-ndjson", "decision-log.ndjson");
     }
 
     /// <summary>Null when the actor may look.</summary>

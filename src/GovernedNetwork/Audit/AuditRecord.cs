@@ -16,6 +16,7 @@ internal sealed record AuditRecord(
     IReadOnlyList<ReasonDocument> Reasons,
     IReadOnlyList<ObligationDocument> Obligations,
     string Revision,
+    string? EngineDecision,
     string Request,
     string FactsDigest,
     JsonElement Facts)
@@ -30,6 +31,7 @@ internal sealed record AuditRecord(
         [.. decision.Reasons.Select(reason => new ReasonDocument(reason.Code, reason.Message, reason.Remedy, reason.Rule))],
         [.. decision.Obligations.Select(AnswerReader.Write)],
         decision.Revision,
+        decision.EngineDecision,
         actor.RequestId,
         input.Digest,
         JsonElement.Parse(input.Utf8));
@@ -39,7 +41,8 @@ internal sealed record AuditRecord(
         Enum.Parse<Effect>(Effect, ignoreCase: true),
         [.. Reasons.Select(reason => new Reason(reason.Code, reason.Message, reason.Remedy, reason.Rule))],
         [.. Obligations.Select(AnswerReader.Read)],
-        Revision);
+        Revision,
+        EngineDecision);
 }
 
 internal sealed record AuditActor(string Id, string Kind, string Channel);

@@ -81,6 +81,19 @@ public sealed class RecordSearch(Store store)
         return new RecordDetail(Read(row), payload is null ? null : AuditTrail.Payload(payload).Record.ToDecision(), payload, Convert.ToHexStringLower((byte[])row[16]));
     }
 
+    /// <summary>What was recorded, oldest first, from one snapshot; the payload is null when it was erased.</summary>
+    internal IEnumerable<(long Position, string? Payload)> Payloads(RecordFilter filter)
+    {
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        var where = Where(filter, command);
+#pragma warning disable CA2100 // Literals of this class; every value is a parameter.
+        command.CommandText = $"SELECT position, payload FROM records WHERE {where} ORDER BY position";
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return (rows.GetInt64(0), Text(rows, 1));
+    }
+
     private static string Where(RecordFilter filter, SqliteCommand command)
     {
         var where = new StringBuilder("1");

@@ -14,9 +14,9 @@ public sealed record ActivatePolicies : IUseCase<ActivationFacts, string>
 
     public IReadOnlyList<string> Honours => [];
 
-    /// <summary>Reads and compiles what is in the policy folder now; the active set stays until this deed is done.</summary>
-    /// <exception cref="PoliciesBrokenException">They do not compile, or the folder cannot be read.</exception>
-    public static ActivatePolicies FromFolder(ActivePolicies active) => new(active, ActivePolicies.Read(active.Folder));
+    /// <summary>Reads, compiles and tests what is in the policy folder now; the active set stays until this deed is done.</summary>
+    /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
+    public static ActivatePolicies FromFolder(ActivePolicies active) => new(active, ActiveSet.Load(active.Folder));
 
     public Task<ActivationFacts?> Gather(Reading reading, CancellationToken cancellation) => Task.FromResult<ActivationFacts?>(new ActivationFacts(
         new Question(

@@ -1,14 +1,15 @@
-using GovernedNetwork.Rego;
+using GovernedNetwork.Rego.Bundles;
 
 namespace GovernedNetwork.Decisions;
 
 /// <summary>
 /// The policies in force. A change is one reference written at once, so that a decision sees the old set or the new one,
-/// never a mixture; a set that does not compile never gets here.
+/// never a mixture; a set that does not compile, or whose tests fail, never gets here.
 /// </summary>
 public sealed class ActivePolicies
 {
     private volatile ActiveSet current;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ActivePolicies(string folder, ActiveSet first) => (Folder, current) = (folder, first);
 
@@ -16,36 +17,32 @@ public sealed class ActivePolicies
 
     public string Revision => current.Revision;
 
+    /// <summary>The policies in force as a bundle that an OPA server can run; without a key, the same revision is always the same bytes.</summary>
+    public PolicyBundle Bundle(BundleKey? key = null) => Current.Pack(key);
+
     internal ActiveSet Current => current;
 
     /// <summary>Reads and compiles every policy below a folder.</summary>
-    /// <exception cref="PoliciesBrokenException">They do not compile, or the folder cannot be read.</exception>
-    public static ActivePolicies Load(string folder) => new(folder, ActiveSet.Compile(folder));
+    /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
+    public static ActivePolicies Load(string folder) => new(folder, ActiveSet.Load(folder));
 
-    internal static ActiveSet Read(string folder) => ActiveSet.Compile(folder);
-
-    internal void Activate(ActiveSet next) => current = next;
-}
-
-/// <summary>One compiled set of policies with the question that is asked of it.</summary>
-internal sealed record ActiveSet(string Revision, Query Decision)
-{
-    public static ActiveSet Compile(string folder)
+    /// <summary>Waits until another revision than this one is in force.</summary>
+    public async Task Changed(string from, CancellationToken cancellation)
     {
-        try
-        {
-            var (sources, data) = PolicySources.Load([folder]);
-            if (sources.Count == 0) throw new PoliciesBrokenException([$"{folder}:0:0: io_error: there is no policy in this folder"]);
-            var policies = PolicySet.Compile([.. sources.Where(source => !source.Path.EndsWith("_test.rego", StringComparison.Ordinal))], data);
-            return new ActiveSet(policies.Revision, policies.Prepare("data.governed.decision"));
-        }
-        catch (RegoException broken)
-        {
-            throw new PoliciesBrokenException([.. broken.Errors.Select(error => error.ToString())], broken);
-        }
-        catch (IOException unreadable)
-        {
-            throw new PoliciesBrokenException([$"{folder}:0:0: io_error: {unreadable.Message}"], unreadable);
-        }
+        // The signal is taken before the look: a change between the two completes the one that was taken.
+        for (var signal = Volatile.Read(ref changed); current.Revision == from; signal = Volatile.Read(ref changed))
+            await signal.Task.WaitAsync(cancellation);
     }
+
+    internal void Activate(ActiveSet next)
+    {
+        current = next;
+        Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    internal IReadOnlyDictionary<string, string> RulePlaces(string revision) =>
+        current is var set && set.Revision == revision ? set.RulePlaces : new Dictionary<string, string>();
 }
+
+/// <summary>An archive in OPA's bundle format.</summary>
+public sealed record PolicyBundle(string Revision, ReadOnlyMemory<byte> Archive);

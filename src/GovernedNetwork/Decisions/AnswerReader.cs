@@ -20,7 +20,7 @@ internal static class AnswerReader
         };
         var reasons = document.Reasons.Select(reason => reason ?? throw new JsonException("null is no reason")).Select(reason =>
             new Reason(reason.Code, reason.Message, reason.Remedy, answer.Rules.GetValueOrDefault(reason.Code))).ToArray();
-        return new Decision(id, effect, reasons, effect == Effect.Deny ? [] : [.. document.Obligations.Select(Read)], answer.Revision);
+        return new Decision(id, effect, reasons, effect == Effect.Deny ? [] : [.. document.Obligations.Select(Read)], answer.Revision, answer.EngineDecision);
     }
 
     public static Obligation Read(ObligationDocument obligation) => obligation switch

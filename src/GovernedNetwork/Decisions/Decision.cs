@@ -2,8 +2,9 @@ namespace GovernedNetwork.Decisions;
 
 /// <summary>What policy answered, in full: this is what is applied, recorded and shown.</summary>
 /// <param name="Revision">Which policy answered: SHA-256 over the active policies and their data.</param>
+/// <param name="EngineDecision">What an OPA server calls this decision in its own log; null for the embedded engine.</param>
 public sealed record Decision(
-    DecisionId Id, Effect Effect, IReadOnlyList<Reason> Reasons, IReadOnlyList<Obligation> Obligations, string Revision)
+    DecisionId Id, Effect Effect, IReadOnlyList<Reason> Reasons, IReadOnlyList<Obligation> Obligations, string Revision, string? EngineDecision = null)
 {
     /// <summary>The labels that must be cut from the text before it may go where it is going.</summary>
     public IReadOnlyList<string> Redactions => [.. Obligations.OfType<Obligation.Redact>().SelectMany(redact => redact.Labels)];

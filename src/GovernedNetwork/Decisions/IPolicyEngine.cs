@@ -14,7 +14,8 @@ public interface IPolicyEngine
 /// <summary>The document that policy answered with, unread, and where each of its reasons came from.</summary>
 /// <param name="Json">The value of <c>data.governed.decision</c>.</param>
 /// <param name="Rules">File and line by reason code.</param>
-public sealed record PolicyAnswer(string Json, string Revision, IReadOnlyDictionary<string, string> Rules);
+/// <param name="EngineDecision">The engine's own name for this decision, with which its own log can be joined to the record; null when it keeps none.</param>
+public sealed record PolicyAnswer(string Json, string Revision, IReadOnlyDictionary<string, string> Rules, string? EngineDecision = null);
 
 /// <summary>The engine could not answer. The message names the cause for operators and holds no facts.</summary>
 public sealed class PolicyEngineException : Exception

@@ -16,6 +16,7 @@ public sealed class BadBodyTests(DemoWeb demo) : IClassFixture<DemoWeb>
     [InlineData("null", "request.malformed")]
     [InlineData("[]", "request.malformed_json")]
     [InlineData("""{"group":"open-forum","text":"x","colour":"red"}""", "request.unknown_field")]
+    [InlineData("""{"group":"open-forum","Text":"x"}""", "request.unknown_field")]
     [InlineData("""{"group":"open-forum","text":"x","text":"y"}""", "request.malformed_json")]
     [InlineData("""{"group":"open-forum","text":7}""", "request.malformed_json")]
     [InlineData("""{"group":"open-forum","text":["x"]}""", "request.malformed_json")]

@@ -94,4 +94,21 @@ public sealed class RecordTests(SharedChromium chromium, DemoWeb demo) : IClassF
         await visitor.SeesNot("Last signed checkpoint");
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Verify every record now" })).ToHaveCountAsync(0);
     }
+
+    [Theory]
+    [InlineData("/record/verify", "audit.verify")]
+    [InlineData("/record/export", "audit.export")]
+    public async Task A_form_forged_by_who_is_no_officer_is_refused_and_recorded(string place, string action)
+    {
+        var web = await demo.Now();
+        await using var visitor = await (await Visitor.At(chromium, web)).SignIn("moderator");
+        await visitor.Go("/compose");
+
+        // The visitor's own page carries a token that the server takes: only the place that it is sent to is forged.
+        await visitor.Page.Locator("main form:has(input[type=hidden])").First.EvaluateAsync("(form, place) => { form.action = place; form.noValidate = true; HTMLFormElement.prototype.submit.call(form); }", place);
+        await visitor.Page.WaitForURLAsync($"**{place}");
+
+        await visitor.Sees("The record is open to compliance officers.");
+        Assert.Single(await (await web.As("compliance")).Records($"action={action}&effect=deny"));
+    }
 }

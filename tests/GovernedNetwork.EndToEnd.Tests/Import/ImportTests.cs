@@ -97,7 +97,7 @@ public sealed class ImportTests(DemoWeb demo) : IClassFixture<DemoWeb>
         var web = await demo.Now();
         var answer = await (await web.As("clinician")).Send(HttpMethod.Post, "/api/v1/import", Content(Bytes(Line("patient", "open-forum", "Put in their mouth."))));
 
-        answer.IsProblem(403, "no_rule");
+        answer.IsProblem(403, "posts.not_importer");
         Assert.Empty(await Texts(await web.As("clinician"), "Put in their mouth."));
     }
 

@@ -22,6 +22,7 @@ public sealed class GuardedEndpointTests
         ["GET /api/v1/me"] = "The caller's own card.",
         ["GET /api/v1/me/notices"] = "What the caller, or a role that they hold now, was told; it names things by id and holds no text.",
         ["GET /api/v1/policies"] = "The revision in force, which every decision names to whoever it is about.",
+        ["GET /opa/bundles/governed.tar.gz"] = "The policies themselves, for OPA servers with the token that was given to them; nothing of the network's content.",
         ["GET /openapi/{documentName}.json"] = "Describes the API, and holds nothing of the network.",
         ["GET|HEAD static files"] = "Style sheets, scripts, fonts and the mark, the same for everybody.",
         ["GET|POST /not-found"] = "Says that there is nothing.",

@@ -55,8 +55,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path }))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
+            .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
-        if (engine is not null) services.AddSingleton(engine);
         return new RunningNetwork(services.BuildServiceProvider());
     }
 

@@ -1,0 +1,60 @@
+using GovernedNetwork.Rego;
+using GovernedNetwork.Rego.Bundles;
+
+namespace GovernedNetwork.Decisions;
+
+/// <summary>One compiled set of policies with the question that is asked of it, and with all that follows from its text.</summary>
+internal sealed class ActiveSet
+{
+    private readonly Bundle bundle;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> places;
+
+    private ActiveSet(PolicySet policies, IReadOnlyList<PolicySource> sources, RegoValue data)
+    {
+        (Revision, Decision) = (policies.Revision, policies.Prepare("data.governed.decision"));
+        (LogMask, LogDrop) = (new(policies.Prepare("data.system.log.mask")), new(policies.Prepare("data.system.log.drop")));
+        // The first step below data of every rule and of every document: what the bundle owns, and nothing else.
+        var roots = policies.Rules.Select(rule => rule.Rule.Split('.')[1]).Concat(data.Members.Select(member => member.Key.AsString!));
+        bundle = Bundle.Of(new BundleManifest(policies.Revision, [.. roots.Distinct().Order(StringComparer.Ordinal)]), sources, data);
+        places = new(() => Decisions.RulePlaces.Of(sources, policies.Rules));
+    }
+
+    public string Revision { get; }
+
+    public Query Decision { get; }
+
+    public SideQuestion LogMask { get; }
+
+    public SideQuestion LogDrop { get; }
+
+    public IReadOnlyDictionary<string, string> RulePlaces => places.Value;
+
+    /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
+    public static ActiveSet Load(string folder)
+    {
+        try
+        {
+            var (sources, data) = PolicySources.Load([folder]);
+            if (sources.Count == 0) throw new PoliciesBrokenException([$"{folder}:0:0: io_error: there is no policy in this folder"]);
+
+            PolicyTests.Pass(sources, data);
+            var shipped = sources.Where(source => !source.Path.EndsWith("_test.rego", StringComparison.Ordinal)).ToArray();
+            return new ActiveSet(PolicySet.Compile(shipped, data), shipped, data);
+        }
+        catch (RegoException broken)
+        {
+            throw new PoliciesBrokenException([.. broken.Errors.Select(error => error.ToString())], broken);
+        }
+        catch (IOException unreadable)
+        {
+            throw new PoliciesBrokenException([$"{folder}:0:0: io_error: {unreadable.Message}"], unreadable);
+        }
+    }
+
+    public PolicyBundle Pack(BundleKey? key)
+    {
+        using var archive = new MemoryStream();
+        bundle.Write(archive, key);
+        return new PolicyBundle(Revision, archive.ToArray());
+    }
+}

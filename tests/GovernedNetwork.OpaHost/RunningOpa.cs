@@ -1,0 +1,82 @@
+using System.Security.Cryptography.X509Certificates;
+using GovernedNetwork.Rego;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RequestDecompression;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GovernedNetwork.OpaHost;
+
+/// <summary>OPA's REST API over this project's engine, on a free port of loopback.</summary>
+public sealed class RunningOpa : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly BundleDownload? download;
+
+    private RunningOpa(WebApplication app, BundleDownload? download) => (this.app, this.download) = (app, download);
+
+    public Uri Address => new(app.Urls.First().TrimEnd('/') + "/");
+
+    /// <summary>The address of a host is its own; its answers come from what it was started with, or from the bundle that it downloads.</summary>
+    /// <param name="options">Its configuration.</param>
+    /// <param name="certificate">Its own certificate, for TLS; null for plain HTTP.</param>
+    /// <param name="clients">Which client certificate it accepts; null when it asks for none.</param>
+    public static async Task<RunningOpa> Start(OpaHostOptions options, X509Certificate2? certificate = null, X509Certificate2? clients = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Logging.ClearProviders();
+        builder.Services.AddRoutingCore().AddRequestDecompression();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is null) return;
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                if (clients is null) return;
+                https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+                https.ClientCertificateValidation = (brought, _, _) => brought.Thumbprint == clients.Thumbprint;
+            });
+        }));
+        if (certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
+
+        var app = builder.Build();
+        var state = new HostState(options);
+        app.UseRequestDecompression();
+        app.Use((context, next) => options.Token is { } token && context.Request.Headers.Authorization != $"Bearer {token}"
+            ? context.Response.Say(StatusCodes.Status401Unauthorized, "unauthorized", "request rejected by administrative policy")
+            : next(context));
+        app.UseRouting();
+        app.MapData(state).MapHealth(state);
+        await app.StartAsync();
+        return new RunningOpa(app, options.Bundle is null ? null : BundleDownload.Begin(options.Bundle, state));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (download is not null) await download.DisposeAsync();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>What the host answers from: replaced as one when it changes.</summary>
+internal sealed class HostState(OpaHostOptions options)
+{
+    private volatile Documents documents = new(options.Policies, options.Data ?? RegoValue.Object(), new Dictionary<string, string>());
+
+    private int decisions;
+
+    public OpaHostOptions Options => options;
+
+    public string NextDecision() => new Guid(Interlocked.Increment(ref decisions), 0, 0, new byte[8]).ToString();
+
+    public Documents Documents => documents;
+
+    /// <summary>Whether everything that was configured is there.</summary>
+    public bool IsComplete => options.Bundle is null || documents.Revisions.ContainsKey(options.Bundle.Name);
+
+    public void Become(Documents next) => documents = next;
+}
