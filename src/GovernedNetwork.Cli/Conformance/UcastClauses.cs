@@ -7,7 +7,12 @@ internal static class UcastClauses
 {
     private static readonly Dictionary<string, string> Opposites = new()
     {
-        ["eq"] = "ne", ["ne"] = "eq", ["lt"] = "gte", ["gte"] = "lt", ["gt"] = "lte", ["lte"] = "gt",
+        ["eq"] = "ne",
+        ["ne"] = "eq",
+        ["lt"] = "gte",
+        ["gte"] = "lt",
+        ["gt"] = "lte",
+        ["lte"] = "gt",
     };
 
     private sealed record Atom(string Field, string Operator, RegoValue Value);

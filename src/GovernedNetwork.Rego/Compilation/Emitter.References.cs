@@ -44,7 +44,11 @@ internal sealed partial class Emitter
     {
         for (var i = from; i < path.Count; i++)
         {
-            if (path[i] is Constant c)
+            if (node is DocumentNode { Document: SetDocument set } && !Iterates(path[i]))
+            {
+                node = new ElementNode(set, Value(path[i]));
+            }
+            else if (path[i] is Constant c)
             {
                 node = new StepNode(node, c.Value);
             }

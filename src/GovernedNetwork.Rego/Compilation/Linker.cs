@@ -148,6 +148,7 @@ internal sealed partial class Linker
                 break;
             case RuleKind.Set:
                 ((SetDocument)Own(node)).Rules = index;
+                ((SetDocument)Own(node)).HasProbes = compiled.All(c => c.Probe is not null);
                 break;
             default:
                 ((CompleteDocument)Own(node)).Rules = index;

@@ -27,8 +27,20 @@ internal sealed class RuleEmitter(Linker linker)
         compiled.Arguments = [.. rule.Arguments.Select(emitter.Pattern)];
         compiled.Body = emitter.Chain(rule.Body, e => Last(rule, e.Value(rule.Value), compiled));
         compiled.FrameSize = emitter.FrameSize;
+        compiled.Probe = rule.Kind == RuleKind.Set ? ProbeOf(rule) : null;
         compiled.Else = rule.Else is null ? null : Compile(rule.Else, name);
         return compiled;
+    }
+
+    private Probe? ProbeOf(Rule rule)
+    {
+        if (rule.Value is not (Constant or Variable { Name: not (Names.Input or Names.Data) }) || linker.Sites is not null)
+        {
+            return null;
+        }
+        var emitter = new Emitter(linker);
+        var element = emitter.Pattern(rule.Value);
+        return new Probe(element, emitter.Chain(rule.Body, _ => Found.Instance), emitter.FrameSize);
     }
 
     private static Step Last(Rule rule, Node value, CompiledRule compiled)

@@ -23,6 +23,9 @@ internal sealed class CompiledRule(string name, Location at)
 
     public CompiledRule? Else { get; set; }
 
+    /// <summary>For a set: the way to ask for one element; null when elements are not patterns.</summary>
+    public Probe? Probe { get; set; }
+
     public Slot[] NewFrame() => FrameSize == 0 ? NoSlots : new Slot[FrameSize];
 
     /// <summary>Whether this definition and its alternatives can only ever give this value.</summary>

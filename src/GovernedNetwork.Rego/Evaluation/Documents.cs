@@ -29,6 +29,8 @@ internal abstract class Document(int id, RegoValue[] path, string name)
 
 internal sealed class DocumentNode(Document document) : Node
 {
+    public Document Document => document;
+
     public override RegoValue? Eval(Machine m, Slot[] f) => document.Evaluate(m);
 }
 
@@ -44,6 +46,31 @@ internal sealed class CompleteDocument(int id, RegoValue[] path, string name) : 
 internal sealed class SetDocument(int id, RegoValue[] path, string name) : Document(id, path, name)
 {
     public RuleIndex Rules { get; set; } = RuleIndex.Empty;
+
+    /// <summary>Whether every definition can be asked for one element.</summary>
+    public bool HasProbes { get; set; }
+
+    /// <summary>One element without the others, for the first few that are asked for; after that the whole set is worth having.</summary>
+    public RegoValue? Find(Machine m, RegoValue element)
+    {
+        var scope = m.Scope;
+        // Only strings: of two equal numbers the set holds one, and that is the answer.
+        if (!HasProbes || element is not StringValue || !m.MayProbe || scope.ValueOf(Id) is not null || scope.Replaced is not null || !scope.MayProbe(Id))
+        {
+            return Evaluate(m) is { } whole ? Lookup.Step(whole, element) : null;
+        }
+        foreach (var rule in Rules.Candidates(m, []))
+        {
+            m.Enter(rule.At);
+            var found = rule.Probe!.Find(m, element);
+            m.Leave();
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+        return null;
+    }
 
     protected override RegoValue? Compute(Machine m)
     {

@@ -52,6 +52,9 @@ internal sealed class Machine
     /// <summary>Whether every definition is tried, whatever an index says.</summary>
     public bool WithoutIndex { get; }
 
+    /// <summary>Whether elements may be looked for one by one: not when somebody watches what rules add.</summary>
+    public bool MayProbe => Contributions is null && !Plain && Options.Observation is null;
+
     /// <summary>Whether nothing is left out for speed.</summary>
     public bool Plain { get; }
 

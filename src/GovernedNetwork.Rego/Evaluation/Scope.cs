@@ -9,8 +9,11 @@ namespace GovernedNetwork.Rego.Evaluation;
 /// </summary>
 internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int documents)
 {
+    private const int MaxProbes = 3;
+
     private RegoValue?[]? _values;
     private Scope? _plain;
+    private Dictionary<int, int>? _probes;
     private Dictionary<FunctionCall, RegoValue?>? _results;
 
     public Scope? Parent { get; } = parent;
@@ -35,6 +38,9 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
 
     /// <summary>Results of costly functions; null when there was none.</summary>
     public Dictionary<FunctionCall, RegoValue?> Results => _results ??= [];
+
+    /// <summary>Whether one more element of a set may be looked for on its own.</summary>
+    public bool MayProbe(int id) => ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_probes ??= [], id, out _) <= MaxProbes;
 
     public bool IsReplaced(RegoValue[] path) => Replaced is not null && Replaced.Any(r => r.Length <= path.Length && r.Zip(path).All(p => p.First.Equals(p.Second)));
 

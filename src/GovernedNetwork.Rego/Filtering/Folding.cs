@@ -16,14 +16,14 @@ internal static class Folding
 
     public static Condition And(params IEnumerable<Condition> conditions)
     {
-        var parts = new List<Condition>();
+        var (parts, seen) = (new List<Condition>(), new HashSet<Condition>());
         foreach (var part in conditions.SelectMany(c => c is Condition.All a ? a.Parts : [c]))
         {
             if (IsNever(part))
             {
                 return Never;
             }
-            if (!parts.Contains(part))
+            if (seen.Add(part))
             {
                 parts.Add(part);
             }
@@ -34,14 +34,14 @@ internal static class Folding
 
     public static Condition Or(params IEnumerable<Condition> conditions)
     {
-        var parts = new List<Condition>();
+        var (parts, seen) = (new List<Condition>(), new HashSet<Condition>());
         foreach (var part in conditions.SelectMany(c => c is Condition.Any a ? a.Parts : [c]))
         {
             if (IsAlways(part))
             {
                 return Always;
             }
-            if (!parts.Contains(part))
+            if (seen.Add(part))
             {
                 parts.Add(part);
             }

@@ -34,10 +34,10 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
         return (present, absent) switch
         {
             (True, true) => True,
-            (True, false) => $"{Name(at)} IS NOT NULL",
-            (False, true) => $"{Name(at)} IS NULL",
+            (True, false) => $"{SqlNames.Of(at)} IS NOT NULL",
+            (False, true) => $"{SqlNames.Of(at)} IS NULL",
             (False, false) => False,
-            (_, true) => $"({present} OR {Name(at)} IS NULL)",
+            (_, true) => $"({present} OR {SqlNames.Of(at)} IS NULL)",
             _ => present,
         };
     }
@@ -49,7 +49,7 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
         if (comparison == Comparison.In)
         {
             string[] elements = [.. value.Elements.Where(e => IsOf(at.Kind, e)).Select(_parameters.Exact).OfType<string>()];
-            return elements.Length == 0 ? Of(negated) : $"{Compared(at)} {(negated ? "NOT IN" : "IN")} ({string.Join(", ", elements)})";
+            return elements.Length == 0 ? Of(negated) : $"{SqlNames.Compared(dialect, at)} {(negated ? "NOT IN" : "IN")} ({string.Join(", ", elements)})";
         }
         if (comparison > Comparison.GreaterOrEqual)
         {
@@ -61,7 +61,7 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
         }
         if (_parameters.Exact(value) is { } parameter)
         {
-            return $"{Compared(at, comparison)} {Operator(comparison, negated)} {parameter}";
+            return $"{SqlNames.Compared(dialect, at, comparison)} {SqlNames.Operator(comparison, negated)} {parameter}";
         }
         return comparison is Comparison.Equal or Comparison.NotEqual
             ? Of(comparison == Comparison.NotEqual != negated)
@@ -71,7 +71,7 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
     /// <summary>Bytes, since LIKE ignores case and functions of text may stop at a zero character.</summary>
     private string PartOfText(SqlColumn at, Comparison comparison, string part)
     {
-        var name = Name(at);
+        var name = SqlNames.Of(at);
         var bytes = dialect == SqlDialect.Sqlite ? $"CAST({name} AS BLOB)" : $"convert_to({name}, 'UTF8')";
         var text = _parameters.Bytes(part);
         if (comparison == Comparison.Contains)
@@ -92,13 +92,13 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
     private string TwoColumns(Condition.CompareFields compare, bool negated)
     {
         var (l, r) = (Column(compare.Left), Column(compare.Right));
-        var (left, right) = (Name(l), Name(r));
+        var (left, right) = (SqlNames.Of(l), SqlNames.Of(r));
         bool Holds(RegoValue a, RegoValue b) => Matching.Test(compare.Operator, a, b) != negated;
         var (someLeft, someRight) = (Sample(l.Kind), Sample(r.Kind));
         var alternatives = new List<string>();
         if (l.Kind == r.Kind)
         {
-            alternatives.Add($"{Compared(l, compare.Operator)} {Operator(compare.Operator, negated)} {right}");
+            alternatives.Add($"{SqlNames.Compared(dialect, l, compare.Operator)} {SqlNames.Operator(compare.Operator, negated)} {right}");
         }
         else if (Holds(someLeft, someRight))
         {
@@ -120,28 +120,6 @@ internal sealed class SqlWriter(SqlDialect dialect, Func<ConditionField, SqlColu
     }
 
     private SqlColumn Column(ConditionField field) => column(field) ?? throw new RegoException(field.Refusal($"no column for {field}"));
-
-    private static string Name(SqlColumn at) => at.Table is null ? Quoted(at.Name) : Quoted(at.Table) + "." + Quoted(at.Name);
-
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-
-    /// <summary>The column with the order of code points; for equality PostgreSQL's own collations do, and leave indexes usable.</summary>
-    private string Compared(SqlColumn at, Comparison comparison = Comparison.Equal) => (at.Kind, dialect) switch
-    {
-        (SqlKind.Text, SqlDialect.Sqlite) => Name(at) + " COLLATE BINARY",
-        (SqlKind.Text, SqlDialect.PostgreSql) when comparison > Comparison.NotEqual => Name(at) + " COLLATE \"C\"",
-        _ => Name(at),
-    };
-
-    private static string Operator(Comparison comparison, bool negated) => (comparison, negated) switch
-    {
-        (Comparison.Equal, false) or (Comparison.NotEqual, true) => "=",
-        (Comparison.NotEqual, false) or (Comparison.Equal, true) => "<>",
-        (Comparison.Less, false) or (Comparison.GreaterOrEqual, true) => "<",
-        (Comparison.LessOrEqual, false) or (Comparison.Greater, true) => "<=",
-        (Comparison.Greater, false) or (Comparison.LessOrEqual, true) => ">",
-        _ => ">=",
-    };
 
     private static string Of(bool truth) => truth ? True : False;
 

@@ -25,7 +25,7 @@ internal static class JsonText
             }
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            var value = Read(ref reader);
+            var value = JsonTokens.Read(ref reader, []);
             if (reader.Read())
             {
                 throw new RegoException(new RegoError("rego_json_error", "text after the value", "", 1, (int)reader.TokenStartIndex + 1));
@@ -126,39 +126,6 @@ internal static class JsonText
             default:
                 RegoText.Append(text, value);
                 break;
-        }
-    }
-
-    private static RegoValue Read(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.True:
-                return BooleanValue.True;
-            case JsonTokenType.False:
-                return BooleanValue.False;
-            case JsonTokenType.Null:
-                return NullValue.Instance;
-            case JsonTokenType.String:
-                return new StringValue(reader.GetString()!);
-            case JsonTokenType.Number:
-                return NumberValue.FromText(Encoding.ASCII.GetString(reader.ValueSpan));
-            case JsonTokenType.StartArray:
-                var items = new List<RegoValue>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    items.Add(Read(ref reader));
-                }
-                return items.Count == 0 ? ArrayValue.Empty : new ArrayValue([.. items]);
-            default:
-                var members = new ObjectBuilder();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-                {
-                    var key = new StringValue(reader.GetString()!);
-                    reader.Read();
-                    members.Set(key, Read(ref reader));
-                }
-                return members.ToValue();
         }
     }
 }

@@ -24,8 +24,8 @@ public sealed class FilterLawTests
         from f in Fields from s in Symbols from g in Fields select $"{f} {s} {g}",
         from f in Fields from a in Literals from b in Literals select $"{f} in [{a}, {b}]",
         from w in Gen.Elements("startswith", "endswith", "contains") from f in Fields from v in Gen.Elements(Texts) select $"{w}({f}, {v.ToJson()})",
-        from f in Fields from v in Literals select $"f({f}) == {v}",
-        from f in Fields from v in Literals select $"m[{f}] != {v}");
+        from f in Fields from v in Gen.Elements([.. Texts, .. Numbers]) select $"f({f}) == {v.ToJson()}",
+        from f in Fields from v in Gen.Elements([.. Texts, .. Numbers, .. Truths]) select $"m[{f}] != {v.ToJson()}");
 
     private static readonly Gen<string> Statements = Gen.OneOf(
         Simple,
@@ -37,7 +37,11 @@ public sealed class FilterLawTests
     private static readonly Gen<string> Bodies = Statements.NonEmptyListOf().Select(s => string.Join("; ", s.Take(3)));
 
     private static readonly Gen<string> Policies =
-        from bodies in Bodies.ArrayOf(2) from first in Simple from second in Simple from third in Simple from last in Bodies
+        from bodies in Bodies.ArrayOf(2)
+        from first in Simple
+        from second in Simple
+        from third in Simple
+        from last in Bodies
         select $$"""
             package p
             m := {"a": 1, 1: "a", null: true}

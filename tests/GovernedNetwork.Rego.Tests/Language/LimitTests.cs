@@ -67,7 +67,7 @@ public sealed class LimitTests
     public void Filters_keep_to_the_limits_too()
     {
         var filter = Policy.Compile("package t\np if { some x in numbers.range(1, 2000); some y in numbers.range(1, 2000); input.row.a == x * y }").PrepareFilter("data.t.p", ["input.row"]);
-        Assert.Equal("limit_exceeded", Assert.Throws<RegoException>(() => filter.For(null, new EvaluationOptions { Limits = new Limits { MaxSteps = 10_000 } })).Errors[0].Code);
+        Assert.Equal("limit_exceeded", Assert.Throws<RegoException>(() => filter.For(null, new EvaluationOptions { Limits = new Limits { MaxSteps = 10_000 } }, TestContext.Current.CancellationToken)).Errors[0].Code);
     }
 
     [Fact]
