@@ -27,7 +27,7 @@ internal sealed partial class Resolver
         {
             return rule;
         }
-        var arguments = rule.Arguments.Select((a, i) => a is TemplateTerm ? new Variable(a.At, $"{Variable.WildcardPrefix}argument{i}") : a).ToList();
+        var arguments = rule.Arguments.Select((a, i) => a is TemplateTerm ? new Variable(a.At, $"argument@{i}") : a).ToList();
         var tests = rule.Arguments.Zip(arguments).Where(p => p.First is TemplateTerm)
             .Select(p => new TermStatement(p.First.At, new Call(p.First.At, new Variable(p.First.At, "eq"), [p.Second, p.First])));
         var other = rule.Else is null ? null : WithoutTemplates(rule.Else);

@@ -42,7 +42,8 @@ internal sealed partial class Parser
         {
             return value;
         }
-        var name = Wildcard(value.At);
+        // No author can write such a name, and unlike a wildcard it keeps its value.
+        var name = new Variable(value.At, $"hole@{_wildcards++}");
         var statement = new TermStatement(value.At, new Call(value.At, new Variable(value.At, "eq"), [name, value]));
         return new Comprehension(Span(value.At), ComprehensionKind.Set, null, name, [WithModifiers(statement)]) { IsHole = true };
     }
