@@ -15,7 +15,7 @@ public sealed class BundleTests
 
         Assert.Equal("seven", bundle.Manifest.Revision);
         Assert.Equal(["house/a.rego", "house/b.rego"], bundle.Sources.Select(source => source.Path));
-        Assert.Equal("12345678901234567890", bundle.Compile().Prepare("data.house.q").Evaluate(null)!.ToJson());
+        Assert.Equal("12345678901234567890", bundle.Compile().Prepare("data.house.q").Evaluate(null, null, TestContext.Current.CancellationToken)!.ToJson());
         Assert.Equal(PolicySet.Compile(Sources, Data).Revision, bundle.Compile().Revision);
     }
 

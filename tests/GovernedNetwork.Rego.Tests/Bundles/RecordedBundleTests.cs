@@ -46,7 +46,7 @@ public sealed class RecordedBundleTests
         Assert.Equal("r1", bundle.Manifest.Revision);
         Assert.Equal(["society", "members"], bundle.Manifest.Roots);
         Assert.Equal("throw-away example", bundle.Manifest.Metadata!["made"]!.AsString);
-        Assert.Equal(RegoValue.Bool(true), policies.Prepare("data.society.posts.visible").Evaluate(RegoValue.Parse("""{"who":"mara"}""")));
+        Assert.Equal(RegoValue.Bool(true), policies.Prepare("data.society.posts.visible").Evaluate(RegoValue.Parse("""{"who":"mara"}"""), null, TestContext.Current.CancellationToken));
         Assert.Equal("""{"big":12345678901234567890,"count":2.5,"garden":["mara","tor"],"html":"<a>&"}""", bundle.Data["members"]!.ToJson());
     }
 
