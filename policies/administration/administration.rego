@@ -5,6 +5,7 @@ import future.keywords.not
 
 permit contains {"code": "policies.activated", "message": "A compliance officer puts a set of policies in force.", "remedy": null} if {
 	input.action == "policies.activate"
+	input.resource.state == "sound"
 	lib.is_officer
 }
 
@@ -15,4 +16,14 @@ deny contains {
 } if {
 	input.action == "policies.activate"
 	not lib.is_officer
+}
+
+# What does not compile, or fails its own tests, comes into force for nobody.
+deny contains {
+	"code": "policies.broken",
+	"message": "These policies do not compile, or fail their own tests.",
+	"remedy": "Mend what is listed, then reload again.",
+} if {
+	input.action == "policies.activate"
+	not input.resource.state == "sound"
 }

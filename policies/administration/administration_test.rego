@@ -8,3 +8,9 @@ test_nobody_else_does if {
 	example.refuses("policies.activate", [{"subject": {"roles": ["manager", "clinician"]}}], "policies.not_officer")
 	example.refuses("policies.activate", [example.as_network], "policies.not_officer")
 }
+
+test_broken_policies_come_into_force_for_nobody if {
+	every state in ["broken", "unheard of", null] {
+		example.refuses("policies.activate", [example.in_state(state)], "policies.broken")
+	}
+}

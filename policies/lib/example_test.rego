@@ -126,7 +126,7 @@ usual := {
 	"members.sign_in": object.union(outside_groups("member", "m1"), in_state("active")),
 	"members.sign_out": outside_groups("member", "m1"),
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
-	"policies.activate": object.union(as_officer, outside_groups("policy", "r1")),
+	"policies.activate": object.union_n([as_officer, outside_groups("policy", "r1"), in_state("sound")]),
 	"exchanges.share": leaving,
 	"exchanges.deliver": object.union(leaving, {"details": {
 		"exchange_state": "queued", "shared_version": "1", "post_version": "1", "content_hash": "h1",

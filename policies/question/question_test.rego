@@ -48,7 +48,7 @@ needs := {
 	"members.sign_in": {["resource", "state"]},
 	"members.sign_out": set(),
 	"audit.search": set(),
-	"policies.activate": set(),
+	"policies.activate": {["resource", "state"]},
 	"exchanges.share": union({in_groups, written, told}),
 	"exchanges.deliver": union({in_groups, written, told_again, versions}),
 	"exchanges.approve": union({in_groups, steps}),

@@ -21,6 +21,12 @@ public sealed record EvaluationOptions
     /// <summary>What opa.runtime answers; by default an empty object.</summary>
     public RegoValue? Runtime { get; init; }
 
+    /// <summary>
+    /// Builtins that reach outside (http.send, net.lookup_ip_addr), by name. One that is not granted is an error of the call. Called at most once
+    /// for equal operands within an evaluation.
+    /// </summary>
+    public IReadOnlyDictionary<string, HostFunction>? Grants { get; init; }
+
     /// <summary>Called on the evaluating thread for every element that a set or object rule adds and every value that a complete rule gives.</summary>
     public Action<RuleContribution>? Contributions { get; init; }
 

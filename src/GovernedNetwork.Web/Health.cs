@@ -1,15 +1,16 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Decisions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GovernedNetwork.Web;
 
-/// <summary>Live: the process answers. Ready: it can read its record, so it may be sent requests.</summary>
+/// <summary>Live: the process answers. Ready: it can read its record and policy answers, so it may be sent requests.</summary>
 internal static class Health
 {
     public static IServiceCollection AddNetworkHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]).AddCheck<PolicyAnswers>("policy", tags: ["ready"]);
         return services;
     }
 
@@ -17,6 +18,24 @@ internal static class Health
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+    }
+
+    /// <summary>Asks about nothing, which is refused: an answer, and so a policy engine that works.</summary>
+    private sealed class PolicyAnswers(IPolicyEngine engine) : IHealthCheck
+    {
+        private static readonly PolicyInput Nothing = new("health", "{}"u8.ToArray());
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await engine.Ask(Nothing, cancellationToken) is { } answer ? HealthCheckResult.Healthy(answer.Revision) : HealthCheckResult.Unhealthy("policy's answer is undefined");
+            }
+            catch (PolicyEngineException failure)
+            {
+                return HealthCheckResult.Unhealthy(failure.Message, failure);
+            }
+        }
     }
 
     private sealed class RecordReadable(Integrity integrity) : IHealthCheck

@@ -11,6 +11,7 @@ namespace GovernedNetwork;
 /// </summary>
 public sealed class Visibility(DecisionPoint policy)
 {
+    /// <exception cref="PolicyUnavailableException">Policy could not answer.</exception>
     public async Task<Sight> Of(Actor actor, Reading reading, CancellationToken cancellation)
     {
         var subject = await Subject.Read(reading, actor, cancellation);
@@ -37,14 +38,14 @@ public sealed class Visibility(DecisionPoint policy)
         async Task<bool> Sees(GroupFacts group, VisibilityClass existing, string? author) =>
             (await Ask("posts.read", new ResourceFacts("post", "", group.Id, author, existing.Segment, existing.State), group)).Effect == Effect.Permit;
 
-        ValueTask<Decision> Ask(string action, ResourceFacts resource, GroupFacts group) =>
-            policy.Decide(policy.Input(action, subject, actor, new Question(resource, group)), cancellation);
+        Task<Decision> Ask(string action, ResourceFacts resource, GroupFacts group) =>
+            policy.See(policy.Input(action, subject, actor, new Question(resource, group)), cancellation);
     }
 
     /// <summary>Whether one thing may be seen or listed now: for lists that are not of posts or comments.</summary>
     internal async Task<bool> Permits(Actor actor, Reading reading, string action, Question question, CancellationToken cancellation)
     {
         var subject = await Subject.Read(reading, actor, cancellation);
-        return (await policy.Decide(policy.Input(action, subject, actor, question), cancellation)).Effect == Effect.Permit;
+        return (await policy.See(policy.Input(action, subject, actor, question), cancellation)).Effect == Effect.Permit;
     }
 }

@@ -60,9 +60,9 @@ internal sealed class BundleDownload : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (work.IsCompleted && ending.IsCancellationRequested) return;
         await ending.CancelAsync();
         await work;
         http.Dispose();
-        ending.Dispose();
     }
 }

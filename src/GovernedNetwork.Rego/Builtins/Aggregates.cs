@@ -6,14 +6,14 @@ internal static class Aggregates
 {
     public static readonly Builtin[] All =
     [
-        new("count", 1, Count),
-        new("sum", 1, c => Fold(c, NumberValue.Of(0), Arithmetic.Add)),
-        new("product", 1, c => Fold(c, NumberValue.Of(1), Arithmetic.Multiply)),
-        new("max", 1, c => c.Collection(0) is { } items ? items.Max() : null),
-        new("min", 1, c => c.Collection(0) is { } items ? items.Min() : null),
-        new("sort", 1, c => c[0] is SetValue s ? RegoValue.Array(s.Elements) : c.Collection(0) is { } items ? RegoValue.Array(items.Order()) : null),
-        new("all", 1, c => c.Collection(0) is { } items ? RegoValue.Bool(items.All(i => i is BooleanValue { Truth: true })) : null) { IsDeprecated = true },
-        new("any", 1, c => c.Collection(0) is { } items ? RegoValue.Bool(items.Any(i => i is BooleanValue { Truth: true })) : null) { IsDeprecated = true },
+        new("count", "(collection: any<string, array[any], object[any: any], set[any]>) => n: number", Count),
+        new("sum", "(collection: any<array[number], set[number]>) => n: number", c => Fold(c, NumberValue.Of(0), Arithmetic.Add)),
+        new("product", "(collection: any<array[number], set[number]>) => n: number", c => Fold(c, NumberValue.Of(1), Arithmetic.Multiply)),
+        new("max", "(collection: any<array[any], set[any]>) => n: any", c => c.Collection(0) is { } items ? items.Max() : null),
+        new("min", "(collection: any<array[any], set[any]>) => n: any", c => c.Collection(0) is { } items ? items.Min() : null),
+        new("sort", "(collection: any<array[any], set[any]>) => n: array[any]", c => c[0] is SetValue s ? RegoValue.Array(s.Elements) : c.Collection(0) is { } items ? RegoValue.Array(items.Order()) : null),
+        new("all", "(any<array[any], set[any]>) => boolean", c => c.Collection(0) is { } items ? RegoValue.Bool(items.All(i => i is BooleanValue { Truth: true })) : null) { IsDeprecated = true },
+        new("any", "(any<array[any], set[any]>) => boolean", c => c.Collection(0) is { } items ? RegoValue.Bool(items.Any(i => i is BooleanValue { Truth: true })) : null) { IsDeprecated = true },
     ];
 
     private static RegoValue? Count(BuiltinCall c) => c[0] switch

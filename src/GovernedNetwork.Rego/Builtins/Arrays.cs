@@ -6,10 +6,10 @@ internal static class Arrays
 {
     public static readonly Builtin[] All =
     [
-        new("array.concat", 2, c => c.Array(0) is { } a && c.Array(1) is { } b ? new ArrayValue([.. a.Items, .. b.Items]) : null),
-        new("array.flatten", 1, c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.SelectMany(i => i is ArrayValue inner ? inner.Items : [i])]) : null),
-        new("array.reverse", 1, c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.Reverse()]) : null),
-        new("array.slice", 3, Slice),
+        new("array.concat", "(x: array[any], y: array[any]) => z: array[any]", c => c.Array(0) is { } a && c.Array(1) is { } b ? new ArrayValue([.. a.Items, .. b.Items]) : null),
+        new("array.flatten", "(arr: array[any]) => flattened: array[any]", c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.SelectMany(i => i is ArrayValue inner ? inner.Items : [i])]) : null),
+        new("array.reverse", "(arr: array[any]) => rev: array[any]", c => c.Array(0) is { } a ? new ArrayValue([.. a.Items.Reverse()]) : null),
+        new("array.slice", "(arr: array[any], start: number, stop: number) => slice: array[any]", Slice),
     ];
 
     private static ArrayValue? Slice(BuiltinCall c)

@@ -10,12 +10,12 @@ internal static class Bits
 
     public static readonly Builtin[] All =
     [
-        new("bits.and", 2, c => Two(c, (a, b) => a & b)),
-        new("bits.or", 2, c => Two(c, (a, b) => a | b)),
-        new("bits.xor", 2, c => Two(c, (a, b) => a ^ b)),
-        new("bits.negate", 1, c => Big(c, 0) is { } a ? NumberValue.Of(-a - 1) : null),
-        new("bits.lsh", 2, c => Shift(c, (a, n) => a << n)),
-        new("bits.rsh", 2, c => Shift(c, (a, n) => a >> n)),
+        new("bits.and", "(x: number, y: number) => z: number", c => Two(c, (a, b) => a & b)),
+        new("bits.or", "(x: number, y: number) => z: number", c => Two(c, (a, b) => a | b)),
+        new("bits.xor", "(x: number, y: number) => z: number", c => Two(c, (a, b) => a ^ b)),
+        new("bits.negate", "(x: number) => z: number", c => Big(c, 0) is { } a ? NumberValue.Of(-a - 1) : null),
+        new("bits.lsh", "(x: number, s: number) => z: number", c => Shift(c, (a, n) => a << n)),
+        new("bits.rsh", "(x: number, s: number) => z: number", c => Shift(c, (a, n) => a >> n)),
     ];
 
     private static BigInteger? Big(BuiltinCall c, int index)

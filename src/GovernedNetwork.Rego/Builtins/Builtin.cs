@@ -1,5 +1,6 @@
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
+using GovernedNetwork.Rego.Typing;
 using GovernedNetwork.Rego.Values;
 
 namespace GovernedNetwork.Rego.Builtins;
@@ -8,8 +9,13 @@ namespace GovernedNetwork.Rego.Builtins;
 internal delegate RegoValue? BuiltinBody(BuiltinCall call);
 
 /// <summary>A function of the language. A relation answers an array of rows, one per solution of its last operand.</summary>
-internal sealed record Builtin(string Name, int Arity, BuiltinBody Body)
+internal sealed record Builtin(string Name, string Types, BuiltinBody Body)
 {
+    /// <summary>The types that the compiler checks calls against.</summary>
+    public Declaration Declaration => field ??= Declaration.Read(Types);
+
+    public int Arity => Declaration.Arity;
+
     public bool IsRelation { get; init; }
 
     /// <summary>Older functions that policies of today may not call.</summary>

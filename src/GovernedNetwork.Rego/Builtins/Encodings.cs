@@ -8,18 +8,18 @@ internal static class Encodings
 {
     public static readonly Builtin[] All =
     [
-        new("base64.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(s))) : null),
-        new("base64.decode", 1, c => c.Text(0) is { } s ? (FromBase64(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
-        new("base64.is_valid", 1, c => c.Text(0) is { } s ? RegoValue.Bool(FromBase64(s) is not null) : null),
-        new("base64url.encode", 1, c => c.Text(0) is { } s ? Text(Url(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)))) : null),
-        new("base64url.encode_no_pad", 1, c => c.Text(0) is { } s ? Text(ToBase64Url(Encoding.UTF8.GetBytes(s))) : null),
-        new("base64url.decode", 1, c => c.Text(0) is { } s ? (FromBase64Url(s) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail("illegal base64 data at input byte 0")) : null),
-        new("hex.encode", 1, c => c.Text(0) is { } s ? Text(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s))) : null),
-        new("hex.decode", 1, DecodeHex),
-        new("urlquery.encode", 1, c => c.Text(0) is { } s ? Text(Escape(s)) : null),
-        new("urlquery.decode", 1, c => c.Text(0) is { } s ? (Unescape(s) is { } t ? Text(t) : c.Fail("invalid URL escape")) : null),
-        new("urlquery.encode_object", 1, EncodeObject),
-        new("urlquery.decode_object", 1, DecodeObject),
+        new("base64.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (Base64.Decode(s, out var error) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail(error)) : null),
+        new("base64.is_valid", "(x: string) => result: boolean", c => c.Text(0) is { } s ? RegoValue.Bool(FromBase64(s) is not null) : null),
+        new("base64url.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Url(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)))) : null),
+        new("base64url.encode_no_pad", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(ToBase64Url(Encoding.UTF8.GetBytes(s))) : null),
+        new("base64url.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (Base64.DecodeUrl(s, out var error) is { } b ? Text(Encoding.UTF8.GetString(b)) : c.Fail(error)) : null),
+        new("hex.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s))) : null),
+        new("hex.decode", "(x: string) => y: string", DecodeHex),
+        new("urlquery.encode", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(Escape(s)) : null),
+        new("urlquery.decode", "(x: string) => y: string", c => c.Text(0) is { } s ? (Unescape(s) is { } t ? Text(t) : c.Fail("invalid URL escape")) : null),
+        new("urlquery.encode_object", "(object: object[string: any<string, array[string], set[string]>]) => y: string", EncodeObject),
+        new("urlquery.decode_object", "(x: string) => object: object[string: array[string]]", DecodeObject),
     ];
 
     private static StringValue Text(string s) => new(s);
@@ -28,19 +28,10 @@ internal static class Encodings
 
     public static string ToBase64Url(ReadOnlySpan<byte> bytes) => Url(Convert.ToBase64String(bytes)).TrimEnd('=');
 
-    public static byte[]? FromBase64(string text)
-    {
-        text = text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
-        var bytes = new byte[text.Length];
-        return !text.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
-    }
+    public static byte[]? FromBase64(string text) => Base64.Decode(text, out _);
 
     /// <summary>With or without padding.</summary>
-    public static byte[]? FromBase64Url(string text)
-    {
-        var bare = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        return text.AsSpan().IndexOfAny('+', '/') >= 0 ? null : FromBase64(bare.PadRight((bare.Length + 3) / 4 * 4, '='));
-    }
+    public static byte[]? FromBase64Url(string text) => Base64.DecodeUrl(text, out _);
 
     private static RegoValue? DecodeHex(BuiltinCall c)
     {

@@ -17,15 +17,15 @@ internal static class Hashes
         Keyed("crypto.hmac.sha1", HMACSHA1.HashData),
         Keyed("crypto.hmac.sha256", HMACSHA256.HashData),
         Keyed("crypto.hmac.sha512", HMACSHA512.HashData),
-        new("crypto.hmac.equal", 2, c => c.Text(0) is { } a && c.Text(1) is { } b ? RegoValue.Bool(CryptographicOperations.FixedTimeEquals(Bytes(a), Bytes(b))) : null),
+        new("crypto.hmac.equal", "(mac1: string, mac2: string) => result: boolean", c => c.Text(0) is { } a && c.Text(1) is { } b ? RegoValue.Bool(CryptographicOperations.FixedTimeEquals(Bytes(a), Bytes(b))) : null),
     ];
 #pragma warning restore CA5350, CA5351
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static Builtin Digest(string name, Func<byte[], byte[]> hash) =>
-        new(name, 1, c => c.Text(0) is { } s ? new StringValue(Convert.ToHexStringLower(hash(Bytes(s)))) : null);
+        new(name, "(x: string) => y: string", c => c.Text(0) is { } s ? new StringValue(Convert.ToHexStringLower(hash(Bytes(s)))) : null);
 
     private static Builtin Keyed(string name, Func<byte[], byte[], byte[]> hash) =>
-        new(name, 2, c => c.Text(0) is { } s && c.Text(1) is { } key ? new StringValue(Convert.ToHexStringLower(hash(Bytes(key), Bytes(s)))) : null);
+        new(name, "(x: string, key: string) => y: string", c => c.Text(0) is { } s && c.Text(1) is { } key ? new StringValue(Convert.ToHexStringLower(hash(Bytes(key), Bytes(s)))) : null);
 }

@@ -7,13 +7,13 @@ internal static class Numbers
 {
     public static readonly Builtin[] All =
     [
-        new("abs", 1, c => c.Number(0) is { } n ? (n.Sign >= 0 ? n : n.IsInteger ? NumberValue.Of(BigInteger.Abs(n.ToBigInteger())) : NumberValue.FromText(n.Text.TrimStart('-'))) : null),
-        new("ceil", 1, c => c.Number(0) is { } n ? Whole(n, Math.Sign) : null),
-        new("floor", 1, c => c.Number(0) is { } n ? Whole(n, r => r < 0 ? -1 : 0, down: true) : null),
-        new("round", 1, c => c.Number(0) is { } n ? Round(n) : null),
-        new("numbers.range", 2, c => c.Number(0) is { } a && c.Number(1) is { } b ? Range(c, a, b, NumberValue.Of(1)) : null),
-        new("numbers.range_step", 3, RangeStep),
-        new("rand.intn", 2, RandomInteger),
+        new("abs", "(x: number) => y: number", c => c.Number(0) is { } n ? (n.Sign >= 0 ? n : n.IsInteger ? NumberValue.Of(BigInteger.Abs(n.ToBigInteger())) : NumberValue.FromText(n.Text.TrimStart('-'))) : null),
+        new("ceil", "(x: number) => y: number", c => c.Number(0) is { } n ? Whole(n, Math.Sign) : null),
+        new("floor", "(x: number) => y: number", c => c.Number(0) is { } n ? Whole(n, r => r < 0 ? -1 : 0, down: true) : null),
+        new("round", "(x: number) => y: number", c => c.Number(0) is { } n ? Round(n) : null),
+        new("numbers.range", "(a: number, b: number) => range: array[number]", c => c.Number(0) is { } a && c.Number(1) is { } b ? Range(c, a, b, NumberValue.Of(1)) : null),
+        new("numbers.range_step", "(a: number, b: number, step: number) => range: array[number]", RangeStep),
+        new("rand.intn", "(str: string, n: number) => y: number", RandomInteger),
     ];
 
     private static NumberValue? RandomInteger(BuiltinCall c)

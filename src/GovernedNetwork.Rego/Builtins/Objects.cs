@@ -7,16 +7,13 @@ internal static class Objects
 {
     public static readonly Builtin[] All =
     [
-        new("object.get", 3, Get),
-        new("object.keys", 1, c => c.Object(0) is { } o ? RegoValue.Set(o.Members.Select(m => m.Key)) : null),
-        new("object.union", 2, c => c.Object(0) is { } a && c.Object(1) is { } b ? Union(a, b) : null),
-        new("object.union_n", 1, UnionN),
-        new("object.remove", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => !keys.Contains(m.Key))) : null),
-        new("object.filter", 2, c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => keys.Contains(m.Key))) : null),
-        new("object.subset", 2, Subset),
-        new("walk", 1, c => Walk(c)) { IsRelation = true },
-        new("graph.reachable", 2, Reachable),
-        new("graph.reachable_paths", 2, ReachablePaths),
+        new("object.get", "(object: object[any: any], key: any, default: any) => value: any", Get),
+        new("object.keys", "(object: object[any: any]) => value: set[any]", c => c.Object(0) is { } o ? RegoValue.Set(o.Members.Select(m => m.Key)) : null),
+        new("object.union", "(a: object[any: any], b: object[any: any]) => output: object[any: any]", c => c.Object(0) is { } a && c.Object(1) is { } b ? Union(a, b) : null),
+        new("object.union_n", "(objects: array[object[any: any]]) => output: object[any: any]", UnionN),
+        new("object.remove", "(object: object[any: any], keys: any<array[any], object[any: any], set[any]>) => output: object[any: any]", c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => !keys.Contains(m.Key))) : null),
+        new("object.filter", "(object: object[any: any], keys: any<array[any], object[any: any], set[any]>) => filtered: object[any: any]", c => c.Object(0) is { } o && Keys(c) is { } keys ? RegoValue.Object(o.Members.Where(m => keys.Contains(m.Key))) : null),
+        new("object.subset", "(super: any<array[any], object[any: any], set[any]>, sub: any<array[any], object[any: any], set[any]>) => result: boolean", Subset),
     ];
 
     private static RegoValue? Get(BuiltinCall c)
@@ -108,82 +105,4 @@ internal static class Objects
         (ArrayValue a, ArrayValue b) => Enumerable.Range(0, Math.Max(0, a.Items.Length - b.Items.Length + 1)).Any(i => a.Items.AsSpan(i, b.Items.Length).SequenceEqual(b.Items)),
         (var a, var b) => a!.Equals(b),
     });
-
-    private static ArrayValue Walk(BuiltinCall c)
-    {
-        var rows = new List<RegoValue>();
-        Walk(c.Machine, c[0], [], rows);
-        return new ArrayValue([.. rows]);
-    }
-
-    private static void Walk(Machine machine, RegoValue value, RegoValue[] path, List<RegoValue> rows)
-    {
-        machine.Step();
-        rows.Add(new ArrayValue([new ArrayValue(path), value]));
-        foreach (var (key, child) in Children(value))
-        {
-            Walk(machine, child, [.. path, key], rows);
-        }
-    }
-
-    private static IEnumerable<(RegoValue Key, RegoValue Child)> Children(RegoValue value) => value switch
-    {
-        ArrayValue a => a.Items.Select((v, i) => ((RegoValue)NumberValue.Of(i), v)),
-        SetValue s => s.Elements.Select(e => (e, e)),
-        ObjectValue o => o.Members.Select(m => (m.Key, m.Value)),
-        _ => [],
-    };
-
-    private static IEnumerable<RegoValue> Edges(ObjectValue graph, RegoValue node) => graph.Get(node) is ArrayValue or SetValue ? graph.Get(node)!.Elements : [];
-
-    private static RegoValue? Reachable(BuiltinCall c)
-    {
-        if (c.Object(0) is not { } graph || c.Collection(1) is not { } start)
-        {
-            return null;
-        }
-        var found = new SetBuilder();
-        var queue = new Queue<RegoValue>(start);
-        while (queue.TryDequeue(out var node))
-        {
-            c.Machine.Step();
-            if (graph.Get(node) is not null && found.Add(node))
-            {
-                foreach (var next in Edges(graph, node))
-                {
-                    queue.Enqueue(next);
-                }
-            }
-        }
-        return found.ToValue();
-    }
-
-    private static RegoValue? ReachablePaths(BuiltinCall c)
-    {
-        if (c.Object(0) is not { } graph || c.Collection(1) is not { } start)
-        {
-            return null;
-        }
-        var paths = new SetBuilder();
-        foreach (var node in start.Where(n => graph.Get(n) is not null))
-        {
-            Paths(c.Machine, graph, [node], paths);
-        }
-        return paths.ToValue();
-    }
-
-    private static void Paths(Machine machine, ObjectValue graph, RegoValue[] path, SetBuilder paths)
-    {
-        machine.Step();
-        var next = Edges(graph, path[^1]).ToList();
-        var open = next.Where(n => graph.Get(n) is not null && !path.Contains(n)).ToList();
-        if (open.Count < next.Count || next.Count == 0)
-        {
-            paths.Add(new ArrayValue(path));
-        }
-        foreach (var node in open)
-        {
-            Paths(machine, graph, [.. path, node], paths);
-        }
-    }
 }

@@ -6,9 +6,9 @@ internal static class Sets
 {
     public static readonly Builtin[] All =
     [
-        new("union", 1, c => Parts(c) is { } sets ? RegoValue.Set(sets.SelectMany(s => s.Elements)) : null),
-        new("intersection", 1, c => Parts(c) is { } sets ? Intersect(sets) : null),
-        new("set_diff", 2, c => c.Set(0) is { } a && c.Set(1) is { } b ? RegoValue.Set(a.Elements.Where(e => !b.Contains(e))) : null) { IsDeprecated = true },
+        new("union", "(xs: set[set[any]]) => y: set[any]", c => Parts(c) is { } sets ? RegoValue.Set(sets.SelectMany(s => s.Elements)) : null),
+        new("intersection", "(xs: set[set[any]]) => y: set[any]", c => Parts(c) is { } sets ? Intersect(sets) : null),
+        new("set_diff", "(set[any], set[any]) => set[any]", c => c.Set(0) is { } a && c.Set(1) is { } b ? RegoValue.Set(a.Elements.Where(e => !b.Contains(e))) : null) { IsDeprecated = true },
     ];
 
     private static List<RegoValue>? Parts(BuiltinCall c)

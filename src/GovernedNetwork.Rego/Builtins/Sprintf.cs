@@ -11,11 +11,6 @@ namespace GovernedNetwork.Rego.Builtins;
 /// </summary>
 internal static class Sprintf
 {
-    private sealed record Verb(string Flags, int? Width, int? Precision, char Letter)
-    {
-        public bool Has(char flag) => Flags.Contains(flag, StringComparison.Ordinal);
-    }
-
     public static string Format(string format, RegoValue[] values)
     {
         var text = new StringBuilder();
@@ -30,7 +25,7 @@ internal static class Sprintf
             }
             text.Append(format, at, percent - at);
             at = percent + 1;
-            var verb = Read(format, ref at, values, ref used);
+            var verb = SprintfVerb.Read(format, ref at, values, ref used);
             if (verb is null)
             {
                 text.Append("%!(NOVERB)");
@@ -56,47 +51,6 @@ internal static class Sprintf
         return text.ToString();
     }
 
-    private static Verb? Read(string format, ref int at, RegoValue[] values, ref int used)
-    {
-        var flags = at;
-        while (at < format.Length && "+-# 0".Contains(format[at], StringComparison.Ordinal))
-        {
-            at++;
-        }
-        var given = format[flags..at];
-        var width = Count(format, ref at, values, ref used);
-        int? precision = null;
-        if (at < format.Length && format[at] == '.')
-        {
-            at++;
-            precision = Count(format, ref at, values, ref used) ?? 0;
-        }
-        if (at >= format.Length)
-        {
-            return null;
-        }
-        if (width < 0)
-        {
-            (given, width) = (given + "-", -width);
-        }
-        return new Verb(given, width, precision, format[at++]);
-    }
-
-    private static int? Count(string format, ref int at, RegoValue[] values, ref int used)
-    {
-        if (at < format.Length && format[at] == '*')
-        {
-            at++;
-            return used < values.Length && values[used++].AsInteger is { } given ? (int)Math.Clamp(given, -10_000, 10_000) : null;
-        }
-        var start = at;
-        while (at < format.Length && char.IsAsciiDigit(format[at]) && at - start < 4)
-        {
-            at++;
-        }
-        return start == at ? null : int.Parse(format.AsSpan(start, at - start), CultureInfo.InvariantCulture);
-    }
-
     private static bool IsInteger(RegoValue value) => value is NumberValue n && n.Text.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
 
     /// <summary>Written with an exponent but no point, a number is passed on as text.</summary>
@@ -112,7 +66,7 @@ internal static class Sprintf
 
     private static string Plain(RegoValue value) => value is StringValue s ? s.Text : IsFloat(value) ? GoFloat.General(((NumberValue)value).ToDouble(), null, 21) : value.ToString();
 
-    private static string One(Verb verb, RegoValue value)
+    private static string One(SprintfVerb verb, RegoValue value)
     {
         if (IsInteger(value))
         {
@@ -125,21 +79,21 @@ internal static class Sprintf
         return TextOf(verb, Plain(value)) ?? Wrong(verb, value);
     }
 
-    private static string Wrong(Verb verb, RegoValue value) => IsInteger(value) || IsFloat(value)
-        ? $"%!{verb.Letter}({TypeName(value)}={(IsInteger(value) ? Pad(verb, Plain(value), isNumeric: true, precisionDigits: true) : Float(verb with { Letter = 'v' }, ((NumberValue)value).ToDouble(), value))})"
+    private static string Wrong(SprintfVerb verb, RegoValue value) => IsInteger(value) || IsFloat(value)
+        ? $"%!{verb.Letter}({TypeName(value)}={(IsInteger(value) ? verb.Pad(Plain(value), isNumeric: true, precisionDigits: true) : Float(verb with { Letter = 'v' }, ((NumberValue)value).ToDouble(), value))})"
         : $"%!{verb.Letter}({TypeName(value)}={TextOf(verb with { Letter = 's' }, Plain(value))})";
 
-    private static string? TextOf(Verb verb, string text)
+    private static string? TextOf(SprintfVerb verb, string text)
     {
         var cut = verb.Precision is { } p && verb.Letter is 's' or 'v' or 'q' ? text[..CodePoints.Offset(text, verb.Precision ?? int.MaxValue)] : text;
         return verb.Letter switch
         {
-            's' => Pad(verb, cut, false),
-            'v' => Pad(verb, verb.Has('#') ? Quote(cut) : cut, false),
-            'q' => Pad(verb, Quote(cut), false),
-            'x' => Pad(verb, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)), false),
-            'X' => Pad(verb, Convert.ToHexString(Encoding.UTF8.GetBytes(text)), false),
-            'T' => Pad(verb, "string", false),
+            's' => verb.Pad(cut, false),
+            'v' => verb.Pad(verb.Has('#') ? Quote(cut) : cut, false),
+            'q' => verb.Pad(Quote(cut), false),
+            'x' => verb.Pad(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)), false),
+            'X' => verb.Pad(Convert.ToHexString(Encoding.UTF8.GetBytes(text)), false),
+            'T' => verb.Pad("string", false),
             _ => null,
         };
     }
@@ -151,7 +105,13 @@ internal static class Sprintf
         return quoted.ToString();
     }
 
-    private static string Integer(Verb verb, NumberValue number)
+    private static string QuotedRune(Rune rune)
+    {
+        var quoted = Quote(rune.ToString())[1..^1];
+        return $"'{(rune.Value == '"' ? "\"" : rune.Value == '\'' ? "\\'" : quoted)}'";
+    }
+
+    private static string Integer(SprintfVerb verb, NumberValue number)
     {
         var value = number.ToBigInteger();
         var digits = verb.Letter switch
@@ -163,15 +123,15 @@ internal static class Sprintf
             'x' => (verb.Has('#') ? "0x" : "") + Strings.InBase(value, 16),
             'X' => (verb.Has('#') ? "0X" : "") + Strings.InBase(value, 16).ToUpperInvariant(),
             'c' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? new Rune((int)value).ToString() : "\uFFFD",
-            'q' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? $"'{new Rune((int)value)}'" : "'\uFFFD'",
+            'q' => value >= 0 && value < 0x110000 && Rune.IsValid((int)value) ? QuotedRune(new Rune((int)value)) : "'\uFFFD'",
             'U' => "U+" + Strings.InBase(value, 16).ToUpperInvariant().PadLeft(4, '0'),
             'T' => TypeName(number),
             _ => null,
         };
-        return digits is null ? Wrong(verb, number) : Pad(verb, digits, verb.Letter is not ('c' or 'q' or 'U' or 'T'), precisionDigits: true);
+        return digits is null ? Wrong(verb, number) : verb.Pad(digits, verb.Letter is not ('c' or 'q' or 'U' or 'T'), precisionDigits: true);
     }
 
-    private static string Float(Verb verb, double value, RegoValue shown)
+    private static string Float(SprintfVerb verb, double value, RegoValue shown)
     {
         var text = verb.Letter switch
         {
@@ -184,27 +144,6 @@ internal static class Sprintf
             'T' => "float64",
             _ => null,
         };
-        return text is null ? Wrong(verb, shown) : Pad(verb, text, verb.Letter != 'T');
-    }
-
-    private static string Pad(Verb verb, string text, bool isNumeric, bool precisionDigits = false)
-    {
-        var negative = isNumeric && text.StartsWith('-');
-        var sign = negative ? "-" : isNumeric && verb.Has('+') ? "+" : isNumeric && verb.Has(' ') ? " " : "";
-        var body = negative ? text[1..] : text;
-        if (precisionDigits && verb.Precision is { } digits)
-        {
-            body = body.PadLeft(digits, '0');
-        }
-        var missing = (verb.Width ?? 0) - CodePoints.Count(sign + body);
-        if (missing <= 0)
-        {
-            return sign + body;
-        }
-        if (verb.Has('-'))
-        {
-            return sign + body + new string(' ', missing);
-        }
-        return verb.Has('0') && !(precisionDigits && verb.Precision is not null) ? sign + new string('0', missing) + body : new string(' ', missing) + sign + body;
+        return text is null ? Wrong(verb, shown) : verb.Pad(text, verb.Letter != 'T');
     }
 }

@@ -8,120 +8,36 @@ internal static class Strings
 {
     public static readonly Builtin[] All =
     [
-        new("concat", 2, c => c.Text(0) is { } by && c.Texts(1) is { } parts ? Text(string.Join(by, parts)) : null),
-        new("contains", 2, c => Two(c, (s, t) => RegoValue.Bool(s.Contains(t, StringComparison.Ordinal)))),
-        new("startswith", 2, c => Two(c, (s, t) => RegoValue.Bool(s.StartsWith(t, StringComparison.Ordinal)))),
-        new("endswith", 2, c => Two(c, (s, t) => RegoValue.Bool(s.EndsWith(t, StringComparison.Ordinal)))),
-        new("strings.any_prefix_match", 2, c => Any(c, (s, t) => s.StartsWith(t, StringComparison.Ordinal))),
-        new("strings.any_suffix_match", 2, c => Any(c, (s, t) => s.EndsWith(t, StringComparison.Ordinal))),
-        new("strings.count", 2, c => Two(c, (s, t) => NumberValue.Of(t.Length == 0 ? CodePoints.Count(s) + 1 : Offsets(s, t).Count()))),
-        new("strings.reverse", 1, c => c.Text(0) is { } s ? Text(CodePoints.Reverse(s)) : null),
-        new("strings.replace_n", 2, ReplaceN),
-        new("strings.split_n", 3, SplitN),
-        new("format_int", 2, FormatInt),
-        new("indexof", 2, IndexOf),
-        new("indexof_n", 2, c => Two(c, (s, t) => RegoValue.Array(Overlapping(s, t).Select(o => NumberValue.Of(CodePoints.Before(s, o)))))),
-        new("lower", 1, c => c.Text(0) is { } s ? Text(s.ToLowerInvariant()) : null),
-        new("upper", 1, c => c.Text(0) is { } s ? Text(s.ToUpperInvariant()) : null),
-        new("replace", 3, c => c.Text(0) is { } s && c.Text(1) is { } from && c.Text(2) is { } to ? Text(Replace(s, from, to)) : null),
-        new("split", 2, c => Two(c, (s, t) => RegoValue.Array((t.Length == 0 ? s.EnumerateRunes().Select(r => r.ToString()) : s.Split(t)).Select(Text)))),
-        new("substring", 3, Substring),
-        new("sprintf", 2, c => c.Text(0) is { } format && c.Array(1) is { } values ? Text(Sprintf.Format(format, values.Items)) : null),
-        new("trim", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, true)))),
-        new("trim_left", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, false)))),
-        new("trim_right", 2, c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), false, true)))),
-        new("trim_prefix", 2, c => Two(c, (s, t) => Text(s.StartsWith(t, StringComparison.Ordinal) ? s[t.Length..] : s))),
-        new("trim_suffix", 2, c => Two(c, (s, t) => Text(s.EndsWith(t, StringComparison.Ordinal) ? s[..^t.Length] : s))),
-        new("trim_space", 1, c => c.Text(0) is { } s ? Text(s.Trim()) : null),
+        new("concat", "(delimiter: string, collection: any<array[string], set[string]>) => output: string", c => c.Text(0) is { } by && c.Texts(1) is { } parts ? Text(string.Join(by, parts)) : null),
+        new("contains", "(haystack: string, needle: string) => result: boolean", c => Two(c, (s, t) => RegoValue.Bool(s.Contains(t, StringComparison.Ordinal)))),
+        new("startswith", "(search: string, base: string) => result: boolean", c => Two(c, (s, t) => RegoValue.Bool(s.StartsWith(t, StringComparison.Ordinal)))),
+        new("endswith", "(search: string, base: string) => result: boolean", c => Two(c, (s, t) => RegoValue.Bool(s.EndsWith(t, StringComparison.Ordinal)))),
+        new("strings.any_prefix_match", "(search: any<string, array[string], set[string]>, base: any<string, array[string], set[string]>) => result: boolean", c => StringSearch.Any(c, (s, t) => s.StartsWith(t, StringComparison.Ordinal))),
+        new("strings.any_suffix_match", "(search: any<string, array[string], set[string]>, base: any<string, array[string], set[string]>) => result: boolean", c => StringSearch.Any(c, (s, t) => s.EndsWith(t, StringComparison.Ordinal))),
+        new("strings.count", "(search: string, substring: string) => output: number", c => Two(c, (s, t) => NumberValue.Of(t.Length == 0 ? CodePoints.Count(s) + 1 : StringSearch.Offsets(s, t).Count()))),
+        new("strings.reverse", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(CodePoints.Reverse(s)) : null),
+        new("strings.replace_n", "(patterns: object[string: string], value: string) => output: string", StringSearch.ReplaceN),
+        new("strings.split_n", "(x: string, delimiter: string, n: number) => ys: array[string]", SplitN),
+        new("format_int", "(number: number, base: number) => output: string", FormatInt),
+        new("indexof", "(haystack: string, needle: string) => output: number", StringSearch.IndexOf),
+        new("indexof_n", "(haystack: string, needle: string) => output: array[number]", c => Two(c, (s, t) => RegoValue.Array(StringSearch.Overlapping(s, t).Select(o => NumberValue.Of(CodePoints.Before(s, o)))))),
+        new("lower", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(s.ToLowerInvariant()) : null),
+        new("upper", "(x: string) => y: string", c => c.Text(0) is { } s ? Text(s.ToUpperInvariant()) : null),
+        new("replace", "(x: string, old: string, new: string) => y: string", c => c.Text(0) is { } s && c.Text(1) is { } from && c.Text(2) is { } to ? Text(StringSearch.Replace(s, from, to)) : null),
+        new("split", "(x: string, delimiter: string) => ys: array[string]", c => Two(c, (s, t) => RegoValue.Array((t.Length == 0 ? s.EnumerateRunes().Select(r => r.ToString()) : s.Split(t)).Select(Text)))),
+        new("substring", "(value: string, offset: number, length: number) => output: string", Substring),
+        new("sprintf", "(format: string, values: array[any]) => output: string", c => c.Text(0) is { } format && c.Array(1) is { } values ? Text(Sprintf.Format(format, values.Items)) : null),
+        new("trim", "(value: string, cutset: string) => output: string", c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, true)))),
+        new("trim_left", "(value: string, cutset: string) => output: string", c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), true, false)))),
+        new("trim_right", "(value: string, cutset: string) => output: string", c => Two(c, (s, t) => Text(Trim(s, CodePoints.Set(t), false, true)))),
+        new("trim_prefix", "(value: string, prefix: string) => output: string", c => Two(c, (s, t) => Text(s.StartsWith(t, StringComparison.Ordinal) ? s[t.Length..] : s))),
+        new("trim_suffix", "(value: string, suffix: string) => output: string", c => Two(c, (s, t) => Text(s.EndsWith(t, StringComparison.Ordinal) ? s[..^t.Length] : s))),
+        new("trim_space", "(value: string) => output: string", c => c.Text(0) is { } s ? Text(s.Trim()) : null),
     ];
 
     private static StringValue Text(string s) => new(s);
 
     private static RegoValue? Two(BuiltinCall c, Func<string, string, RegoValue> work) => c.Text(0) is { } a && c.Text(1) is { } b ? work(a, b) : null;
-
-    private static RegoValue? Any(BuiltinCall c, Func<string, string, bool> test)
-    {
-        var searched = c[0] is StringValue s ? [s.Text] : c[0] is ArrayValue or SetValue ? c.Texts(0) : null;
-        var bases = c[1] is StringValue t ? [t.Text] : c[1] is ArrayValue or SetValue ? c.Texts(1) : null;
-        if (searched is null)
-        {
-            return c[0] is ArrayValue or SetValue ? null : c.WrongOperand(0, "one of {string, set, array}");
-        }
-        if (bases is null)
-        {
-            return c[1] is ArrayValue or SetValue ? null : c.WrongOperand(1, "one of {string, set, array}");
-        }
-        return RegoValue.Bool(searched.Any(x => bases.Any(y => test(x, y))));
-    }
-
-    private static IEnumerable<int> Offsets(string text, string wanted)
-    {
-        for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + wanted.Length, StringComparison.Ordinal))
-        {
-            yield return at;
-        }
-    }
-
-    private static IEnumerable<int> Overlapping(string text, string wanted)
-    {
-        for (var at = wanted.Length == 0 ? -1 : text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + 1, StringComparison.Ordinal))
-        {
-            yield return at;
-        }
-    }
-
-    private static RegoValue? IndexOf(BuiltinCall c)
-    {
-        if (c.Text(0) is not { } text || c.Text(1) is not { } wanted)
-        {
-            return null;
-        }
-        if (wanted.Length == 0)
-        {
-            return c.Fail("empty search character");
-        }
-        var at = text.IndexOf(wanted, StringComparison.Ordinal);
-        return NumberValue.Of(at < 0 ? -1 : CodePoints.Before(text, at));
-    }
-
-    private static string Replace(string text, string from, string to)
-    {
-        if (from.Length > 0)
-        {
-            return text.Replace(from, to, StringComparison.Ordinal);
-        }
-        return to + string.Concat(text.EnumerateRunes().Select(r => r.ToString() + to));
-    }
-
-    /// <summary>At each place the first pattern that fits, in the order of the patterns' keys.</summary>
-    private static RegoValue? ReplaceN(BuiltinCall c)
-    {
-        if (c.Object(0) is not { } patterns || c.Text(1) is not { } text)
-        {
-            return null;
-        }
-        var pairs = new List<(string From, string To)>();
-        foreach (var (key, value) in patterns.Members)
-        {
-            if (key is not StringValue || value is not StringValue)
-            {
-                return c.TypeError($"operand 1 non-string {(key is StringValue ? "value" : "key")} found in pattern object");
-            }
-            pairs.Add((key.AsString!, value.AsString!));
-        }
-        var result = new StringBuilder();
-        for (var at = 0; at <= text.Length;)
-        {
-            var pair = pairs.Find(p => string.CompareOrdinal(text, at, p.From, 0, p.From.Length) == 0);
-            result.Append(pair.To);
-            if (at < text.Length && pair is not { From.Length: > 0 })
-            {
-                result.Append(text[at]);
-            }
-            at += pair.From is { Length: > 0 } from ? from.Length : 1;
-        }
-        return Text(result.ToString());
-    }
 
     private static RegoValue? SplitN(BuiltinCall c)
     {

@@ -15,20 +15,20 @@ internal static class Types
         Is("is_set", RegoKind.Set),
         Is("is_object", RegoKind.Object),
         Is("is_null", RegoKind.Null),
-        new("type_name", 1, c => new StringValue(BuiltinCall.KindName(c[0]))),
-        new("to_number", 1, ToNumber),
-        Cast("cast_array", c => c.Collection(0) is { } items ? new ArrayValue([.. items]) : null),
-        Cast("cast_set", c => c.Collection(0) is { } items ? RegoValue.Set(items) : null),
-        Cast("cast_string", c => c.Text(0) is null ? null : c[0]),
-        Cast("cast_boolean", c => c.Bool(0) is null ? null : c[0]),
-        Cast("cast_null", c => c[0] is NullValue ? c[0] : c.WrongOperand(0, "null")),
-        Cast("cast_object", c => c.Object(0)),
+        new("type_name", "(x: any) => type: string", c => new StringValue(BuiltinCall.KindName(c[0]))),
+        new("to_number", "(x: any<null, boolean, number, string>) => num: number", ToNumber),
+        Cast("cast_array", "(any) => array[any]", c => c.Collection(0) is { } items ? new ArrayValue([.. items]) : null),
+        Cast("cast_set", "(any) => set[any]", c => c.Collection(0) is { } items ? RegoValue.Set(items) : null),
+        Cast("cast_string", "(any) => string", c => c.Text(0) is null ? null : c[0]),
+        Cast("cast_boolean", "(any) => boolean", c => c.Bool(0) is null ? null : c[0]),
+        Cast("cast_null", "(any) => null", c => c[0] is NullValue ? c[0] : c.WrongOperand(0, "null")),
+        Cast("cast_object", "(any) => object[any: any]", c => c.Object(0)),
     ];
 
     /// <summary>A question that has no answer but yes: other kinds are false.</summary>
-    private static Builtin Is(string name, RegoKind kind) => new(name, 1, c => RegoValue.Bool(c[0].Kind == kind));
+    private static Builtin Is(string name, RegoKind kind) => new(name, "(x: any) => result: boolean", c => RegoValue.Bool(c[0].Kind == kind));
 
-    private static Builtin Cast(string name, BuiltinBody body) => new(name, 1, body) { IsDeprecated = true };
+    private static Builtin Cast(string name, string types, BuiltinBody body) => new(name, types, body) { IsDeprecated = true };
 
     private static RegoValue? ToNumber(BuiltinCall c)
     {

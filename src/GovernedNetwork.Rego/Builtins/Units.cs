@@ -13,8 +13,8 @@ internal static partial class Units
 
     public static readonly Builtin[] All =
     [
-        new("units.parse", 1, c => Parse(c, bytes: false)),
-        new("units.parse_bytes", 1, c => Parse(c, bytes: true)),
+        new("units.parse", "(x: string) => y: number", c => Parse(c, bytes: false)),
+        new("units.parse_bytes", "(x: string) => y: number", c => Parse(c, bytes: true)),
     ];
 
     [GeneratedRegex(@"\A([-+]?[0-9.]*(?:[eE][-+]?[0-9]+)?)(.*)\z", RegexOptions.CultureInvariant)]

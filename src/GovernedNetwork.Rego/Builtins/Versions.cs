@@ -9,10 +9,10 @@ internal static partial class Versions
 {
     public static readonly Builtin[] All =
     [
-        new("semver.is_valid", 1, c => RegoValue.Bool(c[0] is StringValue s && SemVer().IsMatch(s.Text))),
-        new("semver.compare", 2, Compare),
-        new("uuid.rfc4122", 1, c => c.Text(0) is { } key ? new StringValue(Uuid(HostValues.Bytes(c.Machine, "uuid.rfc4122", key))) : null),
-        new("uuid.parse", 1, ParseUuid),
+        new("semver.is_valid", "(vsn: any) => result: boolean", c => RegoValue.Bool(c[0] is StringValue s && SemVer().IsMatch(s.Text))),
+        new("semver.compare", "(a: string, b: string) => result: number", Compare),
+        new("uuid.rfc4122", "(k: string) => output: string", c => c.Text(0) is { } key ? new StringValue(Uuid(HostValues.Bytes(c.Machine, "uuid.rfc4122", key))) : null),
+        new("uuid.parse", "(uuid: string) => result: object[string: any]", ParseUuid),
     ];
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?\z", RegexOptions.CultureInvariant)]

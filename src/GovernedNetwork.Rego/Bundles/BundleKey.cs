@@ -1,4 +1,4 @@
-using GovernedNetwork.Rego.Builtins;
+using GovernedNetwork.Rego.Builtins.Tokens;
 
 namespace GovernedNetwork.Rego.Bundles;
 
@@ -25,15 +25,15 @@ public sealed class BundleKey
             throw BundleErrors.Of($"unknown signature algorithm: {algorithm}");
 
         var key = algorithm.StartsWith("HS", StringComparison.Ordinal)
-            ? new TokenKey("HS", System.Text.Encoding.UTF8.GetBytes(text), null, null, null)
-            : TokenKey.FromText(text) is [{ } only] ? only : null;
+            ? TokenKey.OfSecret(text)
+            : TokenKeys.Single(text);
         var fits = key is not null && (algorithm[0] is 'H' ? key.Secret : algorithm[0] is 'E' ? (object?)key.Curve : key.Rsa) is not null;
         return fits ? new BundleKey(algorithm, key!) : throw BundleErrors.Of($"the key is not one for {algorithm}");
     }
 
     internal byte[] Sign(byte[] data) => _key.Sign(Algorithm, data) ?? throw BundleErrors.Of($"this key cannot sign with {Algorithm}");
 
-    internal bool Verify(byte[] data, byte[] signature) => TokenKey.Verify([_key], null, Algorithm, data, signature);
+    internal bool Verify(byte[] data, byte[] signature) => _key.Verify(Algorithm, data, signature);
 }
 
 /// <summary>How a bundle must be signed to be believed.</summary>

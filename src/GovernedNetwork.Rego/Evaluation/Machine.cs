@@ -55,6 +55,9 @@ internal sealed class Machine
     /// <summary>Whether nothing is left out for speed.</summary>
     public bool Plain { get; }
 
+    /// <summary>What the host has answered so far: within one evaluation the outside stands still.</summary>
+    public Dictionary<(string Function, RegoValue Operands), RegoValue?> Granted => field ??= [];
+
     /// <summary>What the statement at hand sees as input, data and functions.</summary>
     public Scope Scope { get; set; }
 

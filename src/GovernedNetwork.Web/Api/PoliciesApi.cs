@@ -13,26 +13,19 @@ internal static class PoliciesApi
         return api;
     }
 
-    /// <summary>Reads the policy folder anew. What does not compile never comes into force; the active set goes on deciding.</summary>
+    /// <summary>Reads the policy folder anew. What does not compile, or fails its tests, never comes into force; the active set goes on deciding.</summary>
     private static async Task<Results<Ok<RevisionBody>, ProblemHttpResult>> Reload(
         Actor actor, ActivePolicies active, Gate gate, CancellationToken cancellation)
     {
-        ActivatePolicies deed;
-        try
-        {
-            deed = ActivatePolicies.FromFolder(active);
-        }
-        catch (PoliciesBrokenException broken)
-        {
-            return Problems.Of(
-                StatusCodes.Status422UnprocessableEntity, "policies.broken", "The policies do not compile",
-                $"Revision {active.Revision} stays in force. Mend what is listed, then reload again.",
-                ("errors", broken.Errors));
-        }
-
+        var deed = ActivatePolicies.FromFolder(active);
         return await gate.Pass(actor, deed, cancellation) switch
         {
             Outcome<string>.Done done => TypedResults.Ok(new RevisionBody(done.Result)),
+            // Only who may put policies in force is told what is wrong with them.
+            Outcome<string>.Refused { Decision.Reasons: [{ Code: "policies.broken" }] } => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "policies.broken", "The policies do not compile or fail their tests",
+                $"Revision {active.Revision} stays in force. Mend what is listed, then reload again.",
+                ("errors", deed.Errors)),
             var outcome => Problems.From(outcome),
         };
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
+using GovernedNetwork.Web.Pages.Look;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,9 +13,21 @@ internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        await Answer(httpContext, exception).ExecuteAsync(httpContext);
+        var problem = Answer(httpContext, exception);
+        await (IsForPeople(httpContext.Request) ? (IResult)Page(problem) : problem).ExecuteAsync(httpContext);
         return true;
     }
+
+    private static bool IsForPeople(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.Ordinal) == true);
+
+    private static RazorComponentResult<Trouble> Page(ProblemHttpResult problem) => new(new Dictionary<string, object?>
+    {
+        [nameof(Trouble.Title)] = problem.ProblemDetails.Title,
+        [nameof(Trouble.Detail)] = problem.ProblemDetails.Detail,
+        [nameof(Trouble.Code)] = problem.ProblemDetails.Extensions["code"],
+    })
+    { StatusCode = problem.StatusCode };
 
     private ProblemHttpResult Answer(HttpContext http, Exception exception)
     {
@@ -31,6 +45,11 @@ internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log
                 StoreDown(exception);
                 http.Response.Headers.RetryAfter = "5";
                 return Problems.Of(503, "store.unavailable", "Not possible at the moment", "The record cannot be written, so nothing was done. Try again in a few seconds.");
+            case PolicyUnavailableException:
+                http.Response.Headers.RetryAfter = "5";
+                return Problems.Of(
+                    503, "policy_unavailable", "Not possible at the moment",
+                    "Policy could not answer, and without an answer nothing is shown. Try again in a minute; if it stays, tell the operator.");
             default:
                 Bug(exception, http.TraceIdentifier);
                 return Problems.Of(500, "internal_error", "Something went wrong here", $"Nothing was done. Tell the operator this number: {http.TraceIdentifier}.");

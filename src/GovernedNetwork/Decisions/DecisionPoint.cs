@@ -31,6 +31,14 @@ public sealed partial class DecisionPoint(IPolicyEngine engine, IClock clock, IL
         }
     }
 
+    /// <summary>Whether something may be seen. Where a refusal hides a thing, an outage must not.</summary>
+    /// <exception cref="PolicyUnavailableException">Policy could not answer.</exception>
+    internal async Task<Decision> See(PolicyInput input, CancellationToken cancellation)
+    {
+        var decision = await Decide(input, cancellation);
+        return decision.Reasons is [{ Code: Reason.UnavailableCode } reason] ? throw new PolicyUnavailableException(reason.Message) : decision;
+    }
+
     private Decision Unavailable(DecisionId id, string because) =>
         new(id, Effect.Deny, [Reason.Unavailable(because)], [], engine.Revision);
 

@@ -1,6 +1,6 @@
 namespace GovernedNetwork.Decisions;
 
-/// <summary>The policies do not compile. Each error reads <c>file:line:column: code: message</c>.</summary>
+/// <summary>The policies do not compile, or fail their own tests. Each error reads <c>file:line:column: code: message</c>.</summary>
 public sealed class PoliciesBrokenException : Exception
 {
     public PoliciesBrokenException(IReadOnlyList<string> errors, Exception? inner = null)

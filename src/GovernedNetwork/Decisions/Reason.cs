@@ -5,9 +5,11 @@ namespace GovernedNetwork.Decisions;
 /// <param name="Rule">File and line of the rule, such as <c>policies/exchanges/share.rego:41</c>; null when no rule spoke.</param>
 public sealed record Reason(string Code, string Message, string? Remedy, string? Rule)
 {
+    internal const string UnavailableCode = "policy_unavailable";
+
     /// <summary>Undefined, an error, a conflict, a limit or a time-out: the one refusal that is nobody's rule.</summary>
     internal static Reason Unavailable(string because) => new(
-        "policy_unavailable",
+        UnavailableCode,
         $"Policy could not answer ({because}), and without an answer nothing happens.",
         "Try again in a minute; if it stays, tell the compliance office the decision number.",
         null);

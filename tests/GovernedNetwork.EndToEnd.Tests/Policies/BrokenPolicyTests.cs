@@ -54,8 +54,15 @@ public sealed class BrokenPolicyTests
         Assert.Equal(first, await Revision(officer));
         await clinician.Publish("open-forum", "Still decided by the first revision.");
 
-        File.Copy(Path.Combine(BuiltWeb.Policies, "posts", "posts.rego"), policies.File("posts/posts.rego"), overwrite: true);
-        policies.Append("posts/posts.rego", "\ndeny contains {\"code\": \"posts.quiet_hours\", \"message\": \"It is quiet now.\", \"remedy\": null} if input.action == \"posts.publish\"\n");
+        Restore();
+        policies.Append("posts/posts.rego", Quiet("input.action == \"posts.publish\""));
+        var failing = await officer.Post("/api/v1/policies/reload");
+        failing.IsProblem(422, "policies.broken");
+        Assert.Matches(@"_test\.rego:\d+:1: policy_test_failed: ", failing.Body["errors"]!.AsArray()[0]!.GetValue<string>());
+        Assert.Equal(first, await Revision(officer));
+
+        Restore();
+        policies.Append("posts/posts.rego", Quiet("input.action == \"posts.publish\"; input.group.name == \"Open forum\""));
         (await clinician.Post("/api/v1/policies/reload")).IsProblem(403, "policies.not_officer");
         await clinician.Publish("open-forum", "Nobody but an officer changes what holds.");
 
@@ -67,8 +74,13 @@ public sealed class BrokenPolicyTests
         var activated = Assert.Single(await officer.Records("action=policies.activate&effect=permit"));
         Assert.Equal(second, activated["resource_id"]!.GetValue<string>());
         Assert.Equal(first, activated["revision"]!.GetValue<string>());
-        Assert.Single(await officer.Records("action=policies.activate&effect=deny"));
+        Assert.Equal(3, (await officer.Records("action=policies.activate&effect=deny")).Count);
+
+        void Restore() => File.Copy(Path.Combine(BuiltWeb.Policies, "posts", "posts.rego"), policies.File("posts/posts.rego"), overwrite: true);
     }
+
+    private static string Quiet(string when) =>
+        $"\ndeny contains {{\"code\": \"posts.quiet_hours\", \"message\": \"It is quiet now.\", \"remedy\": null}} if {{ {when} }}\n";
 
     private static async Task<string> Revision(Caller officer) => ((JsonObject)(await officer.Get("/api/v1/policies")).Is(200).Body)["revision"]!.GetValue<string>();
 }

@@ -33,7 +33,7 @@ public sealed class RecordedBundleTests
             }
         }
 
-        Assert.Equal((17, 37), (accepted, refused));
+        Assert.Equal((16, 40), (accepted, refused));
     }
 
     [Fact]

@@ -94,12 +94,19 @@ public sealed class OpaServer : IDisposable
         if (options.Retries > 0)
             builder.AddRetry(new RetryStrategyOptions<OpaReply>
             {
-                ShouldHandle = onTheWay, MaxRetryAttempts = options.Retries, Delay = TimeSpan.FromMilliseconds(10), UseJitter = true,
+                ShouldHandle = onTheWay,
+                MaxRetryAttempts = options.Retries,
+                Delay = TimeSpan.FromMilliseconds(10),
+                UseJitter = true,
             });
         return builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<OpaReply>
             {
-                ShouldHandle = onTheWay, FailureRatio = 0.5, MinimumThroughput = 8, SamplingDuration = TimeSpan.FromSeconds(10), BreakDuration = options.BreakDuration,
+                ShouldHandle = onTheWay,
+                FailureRatio = 0.5,
+                MinimumThroughput = 8,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = options.BreakDuration,
             })
             .AddTimeout(options.TryTimeout)
             .Build();

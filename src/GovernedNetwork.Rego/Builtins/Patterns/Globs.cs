@@ -2,12 +2,18 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GovernedNetwork.Rego.Values;
 
-namespace GovernedNetwork.Rego.Builtins;
+namespace GovernedNetwork.Rego.Builtins.Patterns;
 
 /// <summary>Globs: * stops at delimiters, ** does not, ? is one character, [a-z] and [!a] are classes, {a,b} are alternatives.</summary>
 internal static class Globs
 {
-    public static RegoValue? Match(BuiltinCall c)
+    public static readonly Builtin[] All =
+    [
+        new("glob.match", "(pattern: string, delimiters: any<null, array[string]>, match: string) => result: boolean", Match),
+        new("glob.quote_meta", "(pattern: string) => output: string", c => c.Text(0) is { } s ? new StringValue(string.Concat(s.Select(x => "*?\\[]{}".Contains(x, StringComparison.Ordinal) ? "\\" + x : x.ToString()))) : null),
+    ];
+
+    private static RegoValue? Match(BuiltinCall c)
     {
         if (c.Text(0) is not { } pattern || c.Text(2) is not { } text)
         {
