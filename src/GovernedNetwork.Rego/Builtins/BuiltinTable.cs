@@ -18,7 +18,7 @@ internal static class BuiltinTable
     {
         Operators.All, Aggregates.All, Numbers.All, Bits.All, Arrays.All, Sets.All, Objects.All, Graphs.All, Strings.All, Types.All, Json.All, Encodings.All, Units.All, Versions.All, Times.All, Hashes.All,
         RegexFunctions.All, Globs.All, BlockFunctions.All, UriFunctions.All, TokenFunctions.All, CertificateFunctions.All, PrivateKeyFunctions.All, SchemaFunctions.All, YamlFunctions.All,
-        TemplateFunctions.All, GraphFunctions.All, HostFunctions.All, AwsSignature.All, Rewritten.All, Remaining.All,
+        TemplateFunctions.All, GraphFunctions.All, HostFunctions.All, AwsSignature.All, Rewritten.All, Modules.All, Remaining.All,
     }.SelectMany(family => family).ToFrozenDictionary(b => b.Name);
 
     private static readonly FrozenSet<string> OperatorNames = FrozenSet.ToFrozenSet(

@@ -10,7 +10,6 @@ internal static class Remaining
         new("trace", "(note: string) => result: boolean", _ => BooleanValue.True),
         new("rego.metadata.chain", "() => chain: array[any]", Unsupported),
         new("rego.metadata.rule", "() => output: any", Unsupported),
-        new("rego.parse_module", "(filename: string, rego: string) => output: object[string: any]", Unsupported),
     ];
 
     private static RegoValue? Unsupported(BuiltinCall c) => c.Fail("not supported by this engine");

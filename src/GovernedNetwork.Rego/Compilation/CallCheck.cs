@@ -1,5 +1,6 @@
 using GovernedNetwork.Rego.Builtins;
 using GovernedNetwork.Rego.Syntax;
+using GovernedNetwork.Rego.Typing;
 
 namespace GovernedNetwork.Rego.Compilation;
 
@@ -11,6 +12,10 @@ internal sealed class CallCheck(Func<Term, int?> arityOf, List<RegoError> errors
         foreach (var term in rule.Ref.Skip(1).Append(rule.Value))
         {
             Check(term, isStatement: false);
+            foreach (var closure in TermMap.Closures(term))
+            {
+                Closure(closure);
+            }
         }
         Check(rule.Body);
         if (rule.Else is not null)
@@ -70,11 +75,25 @@ internal sealed class CallCheck(Func<Term, int?> arityOf, List<RegoError> errors
         }
         else if (name != "print" && call.Arguments.Count != arity && !(isStatement && call.Arguments.Count == arity + 1))
         {
-            errors.Add(call.At.Error("rego_type_error", $"{name}: arity mismatch\n\thave: ({string.Join(", ", call.Arguments.Select(_ => "any"))})\n\twant: ({string.Join(", ", Enumerable.Repeat("any", arity))})"));
+            errors.Add(call.At.Error("rego_type_error", ArityMismatch(call, name, arity, isStatement)));
         }
         else if (call.Operator is Variable && BuiltinTable.Find(name) is { IsDeprecated: true })
         {
             errors.Add(call.At.Error("rego_type_error", "deprecated built-in function calls in expression: " + name));
         }
+    }
+
+    private static string ArityMismatch(Call call, string name, int arity, bool isStatement)
+    {
+        var count = call.Arguments.Count;
+        if (call.Operator is not Variable || BuiltinTable.Find(name) is not { } builtin)
+        {
+            return $"function {name} has arity {arity}, got {count} argument{(count == 1 ? "" : "s")}";
+        }
+        // Nothing has been inferred yet: constants have types, and documents may be anything.
+        var scope = new TypeScope(null, new BodyTypes());
+        var given = call.Arguments.Select(a => a is Comprehension ? UnknownType.Instance : scope.TypeOf(a));
+        var have = isStatement ? given : given.Append(UnknownType.Instance);
+        return $"{name}: arity mismatch\n\thave: ({string.Join(", ", have)})\n\twant: ({string.Join(", ", builtin.Declaration.Operands)})";
     }
 }

@@ -1,6 +1,8 @@
 using GovernedNetwork.Rego.Builtins;
 using GovernedNetwork.Rego.Evaluation;
+using GovernedNetwork.Rego.Metadata;
 using GovernedNetwork.Rego.Syntax;
+using GovernedNetwork.Rego.Typing;
 
 namespace GovernedNetwork.Rego.Compilation;
 
@@ -13,16 +15,21 @@ internal sealed class Compiler
     private readonly CompileOptions _options;
     private readonly RegoValue _data;
     private IReadOnlyList<Module> _modules = [];
+    private IReadOnlyList<PlacedRule> _sorted = [];
 
     private Compiler(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
     {
         (_sources, _data, _options) = (sources, data, options);
-        _passes = [Parse, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
+        _passes = [Parse, ReadAnnotations, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
     }
 
     public PatternCache Patterns { get; } = new();
 
     public Place Root { get; private set; } = new([]);
+
+    public Annotations Annotations { get; private set; } = null!;
+
+    public RuleTypes Types { get; private set; } = null!;
 
     public Linker Linker { get; private set; } = null!;
 
@@ -46,7 +53,7 @@ internal sealed class Compiler
             }
             if (compiler._errors.Count > 0)
             {
-                throw new RegoException(compiler._errors);
+                throw new RegoException(compiler.Limited());
             }
         }
         return compiler;
@@ -54,6 +61,11 @@ internal sealed class Compiler
 
     /// <summary>A line of a source without the space around it.</summary>
     public string Line(string path, int row) => _sources.First(s => s.Path == path).Text.Split('\n')[row - 1].Trim();
+
+    /// <summary>As many errors as were asked for; the last one then says that there are more.</summary>
+    private IReadOnlyList<RegoError> Limited() => _errors.Count <= _options.MaxErrors
+        ? _errors
+        : [.. _errors.Take(_options.MaxErrors), new RegoError("rego_compile_error", "error limit reached", "", 0, 0)];
 
     /// <summary>The number of operands that a function takes; null when there is no such function.</summary>
     public int? Arity(Term op) => op switch
@@ -81,13 +93,19 @@ internal sealed class Compiler
             }
             catch (SyntaxException e)
             {
-                _errors.Add(e.Error);
+                _errors.AddRange(e.Errors);
             }
         }
         _modules = modules;
     }
 
-    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, _errors))];
+    private void ReadAnnotations()
+    {
+        Annotations = new Annotations(_modules);
+        _errors.AddRange(_options.CheckAnnotations ? Annotations.Errors : []);
+    }
+
+    private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, Annotations, _options.Strict, _errors))];
 
     private void PlaceRules() => Root = RuleTree.Build(_modules, _errors);
 
@@ -109,11 +127,14 @@ internal sealed class Compiler
         return rule;
     });
 
-    private void CheckRecursion() => new RecursionCheck(Root, _errors).Check();
-
-    private void CheckTypes()
+    private void CheckRecursion()
     {
+        var check = new RecursionCheck(Root, _errors);
+        check.Check();
+        _sorted = check.Sorted;
     }
+
+    private void CheckTypes() => Types = RuleTypes.Check(_sorted, _errors);
 
     private void Link() => Linker = new Linker(Root, _data, _modules.SelectMany(m => m.Rules).SelectMany(ReplacedFunctions.In).ToHashSet(), _options.Observable ? [] : null);
 

@@ -3,7 +3,7 @@ using GovernedNetwork.Rego.Syntax;
 namespace GovernedNetwork.Rego.Compilation;
 
 /// <summary>A variable that was declared by :=, some, every or as an argument.</summary>
-internal sealed class Local(string unique, Location at, bool isArgument, bool mustBeUsed)
+internal sealed class Local(string unique, Location at, bool isArgument, bool mustBeUsed, bool isDeclared = false)
 {
     public string Unique { get; } = unique;
 
@@ -12,6 +12,9 @@ internal sealed class Local(string unique, Location at, bool isArgument, bool mu
     public bool IsArgument { get; } = isArgument;
 
     public bool MustBeUsed { get; } = mustBeUsed;
+
+    /// <summary>By <c>some</c> rather than by :=.</summary>
+    public bool IsDeclared { get; } = isDeclared;
 
     public bool Used { get; set; }
 }
@@ -53,6 +56,18 @@ internal sealed class LocalScope(LocalScope? parent, IEnumerable<string> declare
             hidden |= scope._later.Contains(name);
         }
         return null;
+    }
+
+    /// <summary>What declares a name does not use it.</summary>
+    public void Forget(IEnumerable<string>? names = null)
+    {
+        foreach (var name in names ?? _locals.Keys)
+        {
+            if (_locals.TryGetValue(name, out var local))
+            {
+                local.Used = false;
+            }
+        }
     }
 
     private LocalScope? Parent { get; } = parent;

@@ -37,6 +37,9 @@ internal static class Names
     };
 
     /// <summary>A path as it is shown in messages: data.a.b["c d"][1].</summary>
-    public static string Path(IEnumerable<RegoValue> steps) => Data + string.Concat(steps.Select(s =>
-        s is StringValue { Text: var t } && t.Length > 0 && t.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsAsciiDigit(t[0]) ? "." + t : $"[{s}]"));
+    public static string Path(IEnumerable<RegoValue> steps) => Data + string.Concat(steps.Select(Step));
+
+    /// <summary>One step of such a path, with its dot or brackets.</summary>
+    public static string Step(RegoValue step) =>
+        step is StringValue { Text: var t } && t.Length > 0 && t.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsAsciiDigit(t[0]) ? "." + t : $"[{step}]";
 }

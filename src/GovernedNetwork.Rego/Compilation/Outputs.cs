@@ -47,7 +47,7 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     }
 
     /// <summary>The names that the references within a term bind by iterating.</summary>
-    public HashSet<string> OfReferences(Term term, IReadOnlySet<string> safe)
+    public static HashSet<string> OfReferences(Term term, IReadOnlySet<string> safe)
     {
         var found = new HashSet<string>();
         References(term, safe.Contains, found);
@@ -71,19 +71,19 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     {
         if (left is ArrayTerm or ObjectTerm && left.GetType() == right.GetType())
         {
-            foreach (var (l, r) in Paired(left, right))
+            foreach (var (l, r) in LiteralPairs.Of(left, right))
             {
                 AssignTo(l, r, isSafe, found);
             }
         }
-        else if (AllSafe(right, isSafe) && !Clash(left, right))
+        else if (AllSafe(right, isSafe) && !LiteralPairs.Clash(left, right))
         {
             found.UnionWith(Pattern(left));
         }
     }
 
     /// <summary>Repeats until nothing is added, since either side of one part may wait for another part.</summary>
-    private void Unify(Term left, Term right, Func<string, bool> isSafe, HashSet<string> found)
+    private static void Unify(Term left, Term right, Func<string, bool> isSafe, HashSet<string> found)
     {
         References(left, isSafe, found);
         References(right, isSafe, found);
@@ -98,13 +98,13 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
     {
         if (left is ArrayTerm or ObjectTerm && left.GetType() == right.GetType())
         {
-            foreach (var (l, r) in Paired(left, right))
+            foreach (var (l, r) in LiteralPairs.Of(left, right))
             {
                 UnifyOnce(l, r, isSafe, found);
             }
             return;
         }
-        if (Clash(left, right))
+        if (LiteralPairs.Clash(left, right))
         {
             return;
         }
@@ -118,48 +118,9 @@ internal sealed class Outputs(Func<Term, int?> arityOf)
         }
     }
 
-    /// <summary>Two literals of the same shape, part by part; nothing when their shapes differ.</summary>
-    public static IEnumerable<(Term Left, Term Right)> Paired(Term left, Term right)
-    {
-        if (left is ArrayTerm a && right is ArrayTerm b)
-        {
-            return a.Items.Count == b.Items.Count ? a.Items.Zip(b.Items) : [];
-        }
-        var (l, r) = ((ObjectTerm)left, (ObjectTerm)right);
-        if (l.Members.Count != r.Members.Count || !l.Members.Concat(r.Members).All(m => KeyOf(m.Key) is not null))
-        {
-            return [];
-        }
-        var byKey = new Dictionary<object, Term>();
-        foreach (var (key, value) in r.Members)
-        {
-            byKey[KeyOf(key)!] = value;
-        }
-        return l.Members.All(m => byKey.ContainsKey(KeyOf(m.Key)!)) ? l.Members.Select(m => (m.Value, byKey[KeyOf(m.Key)!])) : [];
-    }
-
-    /// <summary>What makes two keys the same before they have values: a constant, or one variable.</summary>
-    private static object? KeyOf(Term key) => key switch
-    {
-        Constant c => c.Value,
-        Variable v => v.Name,
-        _ => null,
-    };
-
-    private static bool Clash(Term left, Term right) =>
-        (left is ArrayTerm && right is ObjectTerm or SetTerm or Constant) || (right is ArrayTerm && left is ObjectTerm or SetTerm or Constant)
-        || (left is ObjectTerm && right is SetTerm or Constant) || (right is ObjectTerm && left is SetTerm or Constant);
-
     /// <summary>Variables in the steps of references with a safe head: iterating binds them.</summary>
-    private void References(Term term, Func<string, bool> isSafe, HashSet<string> found)
+    private static void References(Term term, Func<string, bool> isSafe, HashSet<string> found)
     {
-        foreach (var call in TermMap.All(term).OfType<Call>())
-        {
-            if (call != term)
-            {
-                CallOutputs(call, isSafe, found);
-            }
-        }
         foreach (var reference in TermMap.All(term).OfType<Reference>())
         {
             if (reference.Head is not Variable head || Names.IsRoot(head.Name) || isSafe(head.Name))

@@ -41,7 +41,7 @@ internal static class QueryCompiler
         }
         catch (SyntaxException e)
         {
-            throw new RegoException(e.Error);
+            throw new RegoException(e.Errors);
         }
         body = new Resolver(new Dictionary<string, Term>(), errors).ResolveQuery(body);
         new CallCheck(compiler.Arity, errors).Check(body);
@@ -50,6 +50,11 @@ internal static class QueryCompiler
             return body;
         }
         body = new LegacyNegation().Body(body);
-        return new Safety(new Outputs(compiler.Arity), errors).Body(body, new HashSet<string>());
+        var ordered = new Safety(new Outputs(compiler.Arity), errors).Body(body, new HashSet<string>());
+        if (errors.Count == 0)
+        {
+            compiler.Types.CheckQuery(ordered, errors);
+        }
+        return ordered;
     }
 }

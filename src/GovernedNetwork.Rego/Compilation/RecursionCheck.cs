@@ -2,13 +2,17 @@ using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
 
-/// <summary>No rule may depend on itself, by whatever way.</summary>
+/// <summary>No rule may depend on itself, by whatever way; since none does, rules can be sorted by what they depend on.</summary>
 internal sealed class RecursionCheck(Place root, List<RegoError> errors)
 {
     private readonly Dictionary<PlacedRule, List<PlacedRule>> _uses = [];
     private readonly HashSet<PlacedRule> _done = [];
     private readonly List<PlacedRule> _stack = [];
     private readonly HashSet<PlacedRule> _onStack = [];
+    private readonly List<PlacedRule> _sorted = [];
+
+    /// <summary>Every rule behind those that it depends on.</summary>
+    public IReadOnlyList<PlacedRule> Sorted => _sorted;
 
     public void Check()
     {
@@ -27,8 +31,7 @@ internal sealed class RecursionCheck(Place root, List<RegoError> errors)
     {
         if (_onStack.Contains(rule))
         {
-            var cycle = _stack[_stack.IndexOf(rule)..];
-            errors.Add(rule.Rule.At.Error("rego_recursion_error", $"rule {Shown(rule)} is recursive: {string.Join(" -> ", cycle.Append(rule).Select(Shown))}"));
+            Report(_stack[_stack.IndexOf(rule)..]);
             return;
         }
         if (!_done.Add(rule))
@@ -44,6 +47,17 @@ internal sealed class RecursionCheck(Place root, List<RegoError> errors)
         }
         _stack.RemoveAt(_stack.Count - 1);
         _onStack.Remove(rule);
+        _sorted.Add(rule);
+    }
+
+    /// <summary>Each rule of a cycle is told how it comes back to itself.</summary>
+    private void Report(List<PlacedRule> cycle)
+    {
+        foreach (var (at, rule) in cycle.Index().OrderBy(r => r.Item.Rule.At.Path, StringComparer.Ordinal).ThenBy(r => r.Item.Rule.At.Row))
+        {
+            PlacedRule[] turned = [.. cycle[at..], .. cycle[..at], rule];
+            errors.Add(rule.Rule.At.Error("rego_recursion_error", $"rule {Shown(rule)} is recursive: {string.Join(" -> ", turned.Select(Shown))}"));
+        }
     }
 
     private static string Shown(PlacedRule rule) =>

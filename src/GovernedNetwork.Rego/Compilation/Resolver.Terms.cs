@@ -1,3 +1,4 @@
+using GovernedNetwork.Rego.Metadata;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Compilation;
@@ -15,7 +16,10 @@ internal sealed partial class Resolver
             case Reference r:
                 return Reference(r, scope);
             case Call c:
-                return c with { Operator = Operator(c.Operator, scope), Arguments = Terms(c.Arguments, scope) };
+                var op = Operator(c.Operator, scope);
+                return c.Arguments.Count == 0 && op is Variable { Name: var name } && Metadata(name) is { } known
+                    ? LiteralTerm.Of(known, c.At)
+                    : c with { Operator = op, Arguments = Terms(c.Arguments, scope) };
             case ArrayTerm a:
                 return a with { Items = Terms(a.Items, scope) };
             case SetTerm s:
@@ -50,7 +54,12 @@ internal sealed partial class Resolver
         {
             return variable with { Name = local.Unique };
         }
-        return !hidden && globals.TryGetValue(variable.Name, out var global) ? Moved(global, variable.At) : variable;
+        if (hidden || !globals.TryGetValue(variable.Name, out var global))
+        {
+            return variable;
+        }
+        Using(variable.Name);
+        return Moved(global, variable.At);
     }
 
     private static Term Moved(Term global, Location at) => global is Reference r ? r with { At = at } : global with { At = at };
@@ -95,74 +104,9 @@ internal sealed partial class Resolver
 
     private void CheckHoles(TemplateTerm template)
     {
-        foreach (var hole in template.Parts.OfType<Variable>().Where(v => v.IsWildcard))
+        foreach (var hole in template.Parts.SelectMany(TermMap.All).OfType<Variable>().Where(v => v.IsWildcard))
         {
             errors.Add(hole.At.Error("rego_compile_error", "var _ is undeclared"));
         }
     }
-
-    private void DeclareArguments(Term argument, LocalScope scope)
-    {
-        foreach (var v in PatternVariables(argument))
-        {
-            if (Names.IsRoot(v.Name))
-            {
-                errors.Add(v.At.Error("rego_compile_error", $"args must not shadow {v.Name} (use a different variable name)"));
-            }
-            else if (scope.Own(v.Name) is null)
-            {
-                scope.Declare(v.Name, new Local($"{v.Name}@{_serial++}", v.At, isArgument: true, mustBeUsed: false));
-            }
-        }
-    }
-
-    private void Declare(Term pattern, LocalScope scope, bool mustBeUsed, bool isPattern = false)
-    {
-        if (!isPattern && pattern is Syntax.Reference or Call)
-        {
-            errors.Add(pattern.At.Error("rego_compile_error", $"cannot assign to {(pattern is Call ? "call" : "ref")}"));
-        }
-        foreach (var v in PatternVariables(pattern))
-        {
-            if (Names.IsRoot(v.Name))
-            {
-                errors.Add(v.At.Error("rego_compile_error", $"variables must not shadow {v.Name} (use a different variable name)"));
-            }
-            else if (scope.Own(v.Name) is not null)
-            {
-                errors.Add(v.At.Error("rego_compile_error", $"var {v.Name} assigned above"));
-            }
-            else if (scope.IsArgument(v.Name))
-            {
-                errors.Add(v.At.Error("rego_compile_error", $"arg {v.Name} redeclared"));
-            }
-            else if (scope.HasSeen(v.Name))
-            {
-                errors.Add(v.At.Error("rego_compile_error", $"var {v.Name} referenced above"));
-            }
-            else
-            {
-                scope.Declare(v.Name, new Local($"{v.Name}@{_serial++}", v.At, isArgument: false, mustBeUsed));
-            }
-        }
-    }
-
-    /// <summary>The variables that a pattern binds, each once: object keys and set elements bind nothing.</summary>
-    private static IEnumerable<Variable> PatternVariables(Term pattern) => Bindable(pattern).DistinctBy(v => v.Name);
-
-    private static IEnumerable<Variable> Bindable(Term pattern) => pattern switch
-    {
-        Variable { IsWildcard: false } v => [v],
-        ArrayTerm a => a.Items.SelectMany(Bindable),
-        ObjectTerm o => o.Members.SelectMany(m => Bindable(m.Value)),
-        _ => [],
-    };
-
-    private static IEnumerable<string> Declared(IReadOnlyList<Statement> body) => body.SelectMany(s => s switch
-    {
-        TermStatement { Term: Call { Operator: Variable { Name: "assign" } } c } => Bindable(c.Arguments[0]),
-        SomeVariables some => some.Names,
-        SomeIn some => Bindable(some.Value).Concat(some.Key is null ? [] : Bindable(some.Key)),
-        _ => (IEnumerable<Variable>)[],
-    }).Select(v => v.Name);
 }

@@ -9,32 +9,14 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
 {
     private int _serial;
 
-    public Rule Resolve(Rule rule)
-    {
-        var arguments = new LocalScope(null, []);
-        foreach (var argument in rule.Arguments)
-        {
-            DeclareArguments(argument, arguments);
-        }
-        return Resolve(rule, arguments, [.. rule.Arguments.Select(a => Term(a, arguments))]);
-    }
+    /// <summary>Whether what nothing uses is an error, be it declared or not.</summary>
+    public bool Strict { get; init; }
 
-    /// <summary>A query: its variables keep their names, since they are its answer.</summary>
-    public IReadOnlyList<Statement> ResolveQuery(IReadOnlyList<Statement> body)
-    {
-        var scope = new LocalScope(null, Declared(body));
-        return Body(body, scope);
-    }
+    /// <summary>Told the name of each import and rule of the package that is used.</summary>
+    public Action<string> Using { get; init; } = _ => { };
 
-    private Rule Resolve(Rule rule, LocalScope outer, IReadOnlyList<Term> arguments)
-    {
-        var scope = new LocalScope(outer, Declared(rule.Body));
-        var body = Body(rule.Body, scope);
-        Term[] steps = [.. rule.Ref.Skip(1).Select(s => Term(s, scope)).Prepend(rule.Ref[0])];
-        var resolved = rule with { Arguments = arguments, Body = body, Ref = steps, Value = Term(rule.Value, scope) };
-        ReportUnused(scope);
-        return rule.Else is null ? resolved : resolved with { Else = Resolve(rule.Else, outer, arguments) };
-    }
+    /// <summary>The value of a call without operands that is known already; null for every other name.</summary>
+    public Func<string, RegoValue?> Metadata { get; init; } = _ => null;
 
     private List<Statement> Body(IReadOnlyList<Statement> body, LocalScope scope)
     {
@@ -88,7 +70,9 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
     {
         var right = Term(call.Arguments[1], scope);
         Declare(call.Arguments[0], scope, mustBeUsed: false);
-        return call with { Operator = op, Arguments = [Term(call.Arguments[0], scope), right] };
+        var left = Term(call.Arguments[0], scope);
+        scope.Forget(PatternVariables(call.Arguments[0]).Select(v => v.Name));
+        return call with { Operator = op, Arguments = [left, right] };
     }
 
     private SomeVariables? DeclareAll(SomeVariables some, LocalScope scope)
@@ -130,9 +114,11 @@ internal sealed partial class Resolver(IReadOnlyDictionary<string, Term> globals
     {
         foreach (var (name, local) in scope.Locals)
         {
-            if (local is { MustBeUsed: true, Used: false })
+            if (!local.Used && (local.MustBeUsed || (Strict && !local.IsDeclared)))
             {
-                errors.Add(local.At.Error("rego_compile_error", $"declared var {name} unused"));
+                errors.Add(local.At.Error("rego_compile_error", local.IsArgument
+                    ? $"unused argument {name}. (hint: use _ (wildcard variable) instead)"
+                    : $"{(local.MustBeUsed ? "declared" : "assigned")} var {name} unused"));
             }
         }
     }

@@ -5,7 +5,7 @@ using GovernedNetwork.Rego.Values;
 namespace GovernedNetwork.Rego.Compilation;
 
 /// <summary>A rule with the full path of its fixed part, and the steps behind it that are known only while evaluating.</summary>
-internal sealed record PlacedRule(Rule Rule, RegoValue[] Path, IReadOnlyList<Term> Tail, string Package)
+internal sealed record PlacedRule(Rule Rule, RegoValue[] Path, IReadOnlyList<Term> Tail, string Package, Location PackageAt)
 {
     public string Name => Names.Path(Path);
 }
@@ -75,7 +75,7 @@ internal static class RuleTree
             place = place.Child(((Constant)step).Value);
         }
         Term[] tail = [.. rule.Ref.Skip(1 + fixedSteps)];
-        var placed = new PlacedRule(rule, place.Path, tail, Names.Path(package.Path));
+        var placed = new PlacedRule(rule, place.Path, tail, Names.Path(package.Path), package.Package!.Value);
         (tail.Length == 0 ? place.Rules : place.Dynamic).Add(placed);
     }
 
@@ -90,7 +90,8 @@ internal static class RuleTree
         var name = first.Name;
         if (place.Package is not null)
         {
-            errors.Add(place.Package.Value.Error("rego_type_error", $"package {name} conflicts with rule {name} defined at {first.Rule.At.Path}:{first.Rule.At.Row}"));
+            var (package, rule) = (name[(Names.Data.Length + 1)..], name[(first.Package.Length + 1)..]);
+            errors.Add(first.PackageAt.Error("rego_type_error", $"package {package} conflicts with rule {rule} defined at {first.Rule.At.Path}:{first.Rule.At.Row}"));
         }
         var kinds = place.Rules.Select(r => r.Rule.Kind).Concat(place.Dynamic.Select(_ => (RuleKind?)null).Cast<RuleKind?>().Select(_ => (RuleKind)(-1))).Distinct().Count();
         var arities = place.Rules.Where(r => r.Rule.Kind == RuleKind.Function).Select(r => r.Rule.Arguments.Count).Distinct().Count();
@@ -105,10 +106,10 @@ internal static class RuleTree
         }
         if (place.Rules.Count > 0 && place.Rules[0].Rule.Kind != RuleKind.Function)
         {
-            var below = place.All.Skip(1).Where(p => p.HasRules && p.All.Any(q => q.Rules.Count + q.Dynamic.Count > 0)).Select(p => Names.Path(p.Path)).ToList();
+            var below = place.All.Skip(1).Where(p => p.HasRules).SelectMany(p => p.Rules.Concat(p.Dynamic)).Select(r => $"\n\t  rule {r.Name} at {r.Rule.At.Path}:{r.Rule.At.Row}").ToList();
             if (below.Count > 0)
             {
-                errors.Add(first.Rule.At.Error("rego_type_error", $"rule {name} conflicts with [{string.Join(' ', below)}]"));
+                errors.Add(first.Rule.At.Error("rego_type_error", $"rule {name} conflicts with:{string.Concat(below)}"));
             }
         }
     }

@@ -46,6 +46,9 @@ internal sealed class Machine
 
     public Action<RuleContribution>? Contributions { get; }
 
+    /// <summary>What the host has answered so far: within one evaluation the outside stands still.</summary>
+    public Dictionary<(string Function, RegoValue Operands), RegoValue?> Granted => field ??= [];
+
     /// <summary>Whether every definition is tried, whatever an index says.</summary>
     public bool WithoutIndex { get; }
 
@@ -54,9 +57,6 @@ internal sealed class Machine
 
     /// <summary>Whether nothing is left out for speed.</summary>
     public bool Plain { get; }
-
-    /// <summary>What the host has answered so far: within one evaluation the outside stands still.</summary>
-    public Dictionary<(string Function, RegoValue Operands), RegoValue?> Granted => field ??= [];
 
     /// <summary>What the statement at hand sees as input, data and functions.</summary>
     public Scope Scope { get; set; }

@@ -32,7 +32,7 @@ internal sealed partial class PartialEvaluator
 
     private IEnumerable<Way> Unify(Term left, Term right, ImmutableDictionary<string, Symbol> variables)
     {
-        if (left is ArrayTerm or ObjectTerm && left.GetType() == right.GetType() && Outputs.Paired(left, right).ToList() is { Count: > 0 } pairs)
+        if (left is ArrayTerm or ObjectTerm && left.GetType() == right.GetType() && LiteralPairs.Of(left, right).ToList() is { Count: > 0 } pairs)
         {
             IEnumerable<Way> ways = [new Way(Folding.Always, variables)];
             foreach (var (l, r) in pairs)

@@ -5,10 +5,27 @@ internal sealed record Module(string Path, Location At, IReadOnlyList<string> Pa
 {
     /// <summary>Whether negation wraps the whole expression (import future.keywords.not).</summary>
     public bool NegatesBodies { get; init; }
+
+    /// <summary>The whole text, which the offsets of locations count in.</summary>
+    public string Text { get; init; } = "";
+
+    public IReadOnlyList<Comment> Comments { get; init; } = [];
+
+    /// <summary>The places of the steps of the package path.</summary>
+    public IReadOnlyList<Location> PackageSteps { get; init; } = [];
+
+    /// <summary>Imports that have their effect while reading, such as those of keywords.</summary>
+    public IReadOnlyList<Import> KeywordImports { get; init; } = [];
 }
 
 /// <summary>Makes a path below data or input known under a name.</summary>
-internal sealed record Import(Location At, IReadOnlyList<string> Path, string Name);
+internal sealed record Import(Location At, IReadOnlyList<string> Path, string Name)
+{
+    public IReadOnlyList<Location> Steps { get; init; } = [];
+
+    /// <summary>Whether the name was given with <c>as</c>.</summary>
+    public bool IsNamed { get; init; }
+}
 
 internal enum RuleKind
 {
@@ -31,8 +48,17 @@ internal sealed record Rule(
 {
     public bool IsDefault { get; init; }
 
-    /// <summary>Whether the head assigns or unifies (p := 1) rather than being a bare name with a body.</summary>
+    /// <summary>Whether the head gives a value (p := 1) rather than being a bare name with a body.</summary>
     public bool HasValue { get; init; }
+
+    /// <summary>Whether the value is given with := rather than with =.</summary>
+    public bool Assigns { get; init; }
+
+    /// <summary>Whether a body was written.</summary>
+    public bool HasBody { get; init; }
+
+    /// <summary>The head alone, body left out.</summary>
+    public Location Head { get; init; }
 
     /// <summary>Tried when this body has no solution.</summary>
     public Rule? Else { get; init; }

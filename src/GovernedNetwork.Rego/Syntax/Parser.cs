@@ -25,6 +25,7 @@ internal sealed partial class Parser
     private int _wildcards;
     private int _operators;
     private int _literals;
+    private readonly List<RegoError> _refused = [];
     private int _tries;
 
     private Parser(string path, string text, bool experimental)
@@ -59,7 +60,10 @@ internal sealed partial class Parser
 
     private Location Here => At(_token);
 
-    private Location At(Token token) => new(_path, token.Row, token.Column);
+    private Location At(Token token) => new(_path, token.Row, token.Column, token.Start, token.End);
+
+    /// <summary>The same start, with everything that has been taken since.</summary>
+    private Location Span(Location start) => start with { End = _previous.End };
 
     private bool NextTouches => _token.Start == _previous.End;
 

@@ -33,7 +33,11 @@ internal enum ComprehensionKind
 }
 
 /// <summary>Key is present for objects only.</summary>
-internal sealed record Comprehension(Location At, ComprehensionKind Kind, Term? Key, Term Head, IReadOnlyList<Statement> Body) : Term(At);
+internal sealed record Comprehension(Location At, ComprehensionKind Kind, Term? Key, Term Head, IReadOnlyList<Statement> Body) : Term(At)
+{
+    /// <summary>Stands for its one element: the hole of a template with modifiers of its own.</summary>
+    public bool IsHole { get; init; }
+}
 
 /// <summary>Parts are string constants and holes in turn; a hole that is undefined prints as such.</summary>
 internal sealed record TemplateTerm(Location At, IReadOnlyList<Term> Parts) : Term(At);

@@ -85,7 +85,7 @@ internal sealed class TypeReader(string text)
         return value;
     }
 
-    private MemberType Member() => new(Name() ?? throw new FormatException($"name expected at {_at} in {text}"), Type());
+    private MemberType Member() => new(RegoValue.String(Name() ?? throw new FormatException($"name expected at {_at} in {text}")), Type());
 
     private MemberRest Rest()
     {

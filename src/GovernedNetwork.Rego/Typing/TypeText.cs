@@ -9,7 +9,9 @@ internal static class TypeText
         UnionType u => $"any<{string.Join(", ", u.Options)}>",
         SetType s => $"set[{s.Element}]",
         ArrayType a => "array" + Known(a.Leading) + (a.Rest is null ? "" : $"[{a.Rest}]"),
-        ObjectType o => "object" + Known(o.Members.Select(m => $"{m.Key}: {m.Value}")) + (o.Rest is null ? "" : $"[{o.Rest.Key}: {o.Rest.Value}]"),
+        ObjectType o => "object" + Known(o.Members.Select(m => $"{m.Key.AsString ?? m.Key.ToString()}: {m.Value}")) + (o.Rest is null ? "" : $"[{o.Rest.Key}: {o.Rest.Value}]"),
+        FunctionType f => f.Declaration.ToString(),
+        UnknownType => "???",
         _ => "any",
     };
 

@@ -22,7 +22,7 @@ internal static class PublishedType
         UnionType u => Union(u.Options.Select(Of)),
         SetType s => $"set({Of(s.Element)})",
         ArrayType a => $"array({string.Join("; ", a.Leading.Select(Of))} | {(a.Rest is null ? "" : Of(a.Rest))})",
-        ObjectType o => $"object({string.Join("; ", o.Members.Select(m => $"{m.Key}={Of(m.Value)}"))} | {(o.Rest is null ? "" : $"{Of(o.Rest.Key)}={Of(o.Rest.Value)}")})",
+        ObjectType o => $"object({string.Join("; ", o.Members.Select(m => $"{m.Key.AsString}={Of(m.Value)}"))} | {(o.Rest is null ? "" : $"{Of(o.Rest.Key)}={Of(o.Rest.Value)}")})",
         _ => "any",
     };
 

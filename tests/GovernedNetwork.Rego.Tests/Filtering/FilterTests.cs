@@ -39,8 +39,8 @@ public sealed class FilterTests
     [Theory]
     [InlineData("include if input.posts.open\n", "filters.rego:2:12: pe_fragment_error: invalid statement \"input.posts.open\"")]
     [InlineData("include if {\n\tinput.posts.a == 1\n\tupper(input.posts.b) == \"X\"\n}", "filters.rego:4:2: pe_fragment_error: invalid builtin `upper`")]
-    [InlineData("include if input.user in input.posts.readers", "filters.rego:2:23: pe_fragment_error: rhs of internal.member_2 must be known")]
-    [InlineData("include if input.posts.tags == [\"a\"]", "filters.rego:2:29: pe_fragment_error: both rhs and lhs non-scalar/non-ground")]
+    [InlineData("include if input.user in input.posts.readers", "filters.rego:2:12: pe_fragment_error: rhs of internal.member_2 must be known")]
+    [InlineData("include if input.posts.tags == [\"a\"]", "filters.rego:2:12: pe_fragment_error: both rhs and lhs non-scalar/non-ground")]
     [InlineData("include if input.posts[0] == 1", "filters.rego:2:12: pe_fragment_error: invalid ref operand: input.posts[0]")]
     [InlineData("include if count([t | some t in input.posts.tags]) > 0", "filters.rego:2:18: pe_fragment_error: both rhs and lhs non-scalar/non-ground")]
     public void What_no_condition_can_say_is_named_with_its_place(string rules, string expected) =>
