@@ -43,6 +43,19 @@ public sealed class KeyTests
     public void Two_values_for_the_key_are_a_conflict(string rules) =>
         Assert.Equal("eval_conflict_error", Policy.Error("package t\n" + rules, input: "\"a\"").Code);
 
+    [Theory]
+    [InlineData("data.nested[2]", "\"bar\"")]
+    [InlineData("x if { o := data.nested; x := o[2] }", null)]
+    public void Digits_name_a_member_only_in_a_path_of_base_documents(string term, string? expected) =>
+        Assert.Equal(expected, PolicySet.Compile([new PolicySource("t.rego", $"package t\np := {term}")], RegoValue.Parse("""{"nested": {"2": "bar"}}""")).Prepare("data.t.p").Evaluate(null)?.ToString());
+
+    [Fact]
+    public void A_package_below_an_object_is_part_of_it()
+    {
+        var set = PolicySet.Compile([new PolicySource("a.rego", "package a\nb[x] := 1 if x := \"q\""), new PolicySource("b.rego", "package a.b\nc := 2\nf(x) := x + 1\nd := data.a.b.f(2)")]);
+        Assert.Equal("""{"c": 2, "d": 3, "q": 1}""", set.Prepare("data.a.b").Evaluate(null)?.ToString());
+    }
+
     [Fact]
     public void The_rest_of_the_object_is_not_worked_out_for_one_key()
     {
