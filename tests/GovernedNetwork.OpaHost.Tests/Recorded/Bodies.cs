@@ -45,10 +45,10 @@ internal static class Bodies
         return text.ToArray();
     }
 
-    private static byte[] Packed(string text)
+    public static byte[] Packed(string text)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Text(text));
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(Text(text));
         return packed.ToArray();
     }
 

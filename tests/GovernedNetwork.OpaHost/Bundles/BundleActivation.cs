@@ -29,12 +29,38 @@ internal sealed class BundleActivation(BundleSource source, HostState state)
         {
             bundle = Bundle.Read(new MemoryStream(archive), source.Trust);
         }
+        catch (RegoException failure) when (failure.Errors[0].Message.StartsWith("manifest roots", StringComparison.Ordinal))
+        {
+            // OPA looks at the roots when it activates what it has read.
+            state.Bundle = state.Bundle with { Downloaded = Now, Type = "snapshot" };
+            Tell(3, Of(failure));
+            return false;
+        }
         catch (RegoException failure)
         {
             Tell(2, Of(failure));
             return false;
         }
-        return Activate(bundle, archive.Length);
+        if (Unreadable(bundle) is not { } unreadable) return Activate(bundle, archive.Length);
+        Tell(3, unreadable);
+        return false;
+    }
+
+    /// <summary>What is wrong with the first policy that cannot be read; null when all can.</summary>
+    private static BundleFailure? Unreadable(Bundle bundle)
+    {
+        foreach (var policy in bundle.Sources)
+        {
+            try
+            {
+                SyntaxTree.Parse(policy);
+            }
+            catch (RegoException failure)
+            {
+                return Of(failure, policy.Text);
+            }
+        }
+        return null;
     }
 
     private bool Activate(Bundle bundle, int size)
@@ -63,7 +89,7 @@ internal sealed class BundleActivation(BundleSource source, HostState state)
     /// <param name="failure">Why it ended.</param>
     private void Tell(int parts, BundleFailure failure) => state.Bundle = state.Bundle with { Failure = failure, Parts = Steps[..parts] };
 
-    private static BundleFailure Of(RegoException failure) => failure.Errors[0].Code.StartsWith("rego_", StringComparison.Ordinal)
-        ? new BundleFailure("error(s) occurred while compiling module(s)", Errors: ErrorList.Of(failure, ""))
+    private static BundleFailure Of(RegoException failure, string text = "") => failure.Errors[0].Code.StartsWith("rego_", StringComparison.Ordinal)
+        ? new BundleFailure("error(s) occurred while compiling module(s)", Errors: ErrorList.Of(failure, text))
         : new BundleFailure(failure.Errors[0].Message);
 }

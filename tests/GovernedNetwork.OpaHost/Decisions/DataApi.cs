@@ -31,7 +31,7 @@ internal static class DataApi
         try
         {
             exchange.Timers.Count("server_query_cache_hit", exchange.Documents.IsPrepared(query) ? 1 : 0);
-            exchange.Timers.Unmeasured("rego_input_parse", "rego_external_resolve");
+            if (exchange.Documents.Data.Count > 0) exchange.Timers.Unmeasured("rego_external_resolve");
             exchange.Documents.Prepare(query);
         }
         catch (RegoException failure)

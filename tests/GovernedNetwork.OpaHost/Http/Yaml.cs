@@ -15,7 +15,7 @@ internal static class Yaml
         }
         catch (RegoException failure)
         {
-            return (null, failure.Errors[0].Message);
+            return (null, failure.Errors[0].Message.Replace("yaml.unmarshal: ", "", StringComparison.Ordinal));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace GovernedNetwork.OpaHost.Policies;
 internal static class PolicyApi
 {
     public static Task List(Exchange exchange) =>
-        exchange.Say(("result", RegoValue.Array(exchange.Documents.Policies.OrderBy(policy => policy.Path, StringComparer.Ordinal).Select(Shown))));
+        exchange.Say(("result", RegoValue.Array(exchange.Documents.Policies.Select(Shown))));
 
     public static Task Get(Exchange exchange) =>
         Find(exchange) is { } policy ? exchange.Say(("result", Shown(policy))) : Missing(exchange);
@@ -61,7 +61,8 @@ internal static class PolicyApi
 
     private static RegoError NotText(PolicySource policy, int place)
     {
+        // OPA names the character before it.
         var before = policy.Text[..place];
-        return new RegoError("rego_parse_error", "illegal utf-8 character", policy.Path, before.Count(character => character == '\n') + 1, place - before.LastIndexOf('\n'));
+        return new RegoError("rego_parse_error", "illegal utf-8 character", policy.Path, before.Count(character => character == '\n') + 1, Math.Max(1, place - before.LastIndexOf('\n') - 1));
     }
 }

@@ -23,6 +23,7 @@ internal static class QueryApi
         Query query;
         try
         {
+            UnsafeCalls.Check(text);
             query = exchange.Documents.Prepare(text);
         }
         catch (RegoException failure)
