@@ -14,7 +14,8 @@ internal sealed record Builtin(string Name, string Types, BuiltinBody Body)
     /// <summary>The types that the compiler checks calls against.</summary>
     public Declaration Declaration => field ??= Declaration.Read(Types);
 
-    public int Arity => Declaration.Arity;
+    /// <summary>Operands beyond it take the result; a function of any number of operands has none beyond.</summary>
+    public int Arity => Declaration.IsVariadic ? int.MaxValue : Declaration.Arity;
 
     public bool IsRelation { get; init; }
 

@@ -14,6 +14,10 @@ internal sealed partial class PartialEvaluator
         {
             return Values(term, variables).Select(a => new Way(Folding.And(a.When, Truth(a.Value, term)), a.Variables));
         }
+        if (op is Variable { Name: "print" })
+        {
+            return [new Way(Refusal.At(call.At, "invalid builtin `print`"), variables)];
+        }
         if (op is Variable { Name: "eq" or "assign" })
         {
             return Unify(call.Arguments[0], call.Arguments[1], variables);

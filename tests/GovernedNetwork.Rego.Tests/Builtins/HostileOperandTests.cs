@@ -28,12 +28,12 @@ public sealed class HostileOperandTests
     {
         var builtin = BuiltinTable.Find(name)!;
         var random = new Random(7);
-        var arity = Math.Max(1, builtin.Arity);
+        var arity = Math.Max(1, builtin.Declaration.Arity);
         var calls = arity == 1 ? Values.Length : 300;
         var failed = new List<string>();
         for (var call = 0; call < calls; call++)
         {
-            RegoValue[] operands = [.. Enumerable.Range(0, builtin.Arity).Select(i => builtin.Arity == 1 ? Values[call] : Values[random.Next(Values.Length)])];
+            RegoValue[] operands = [.. Enumerable.Range(0, builtin.Declaration.Arity).Select(i => builtin.Arity == 1 ? Values[call] : Values[random.Next(Values.Length)])];
             if (Record.Exception(() => Apply(builtin, operands)) is { } e and not EvaluationException)
             {
                 failed.Add($"{e.GetType().Name} {e.Message}: {string.Join(", ", operands.AsEnumerable())}");

@@ -6,6 +6,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("package t\np := foo(1)", "policy.rego:2:6: rego_type_error: undefined function foo")]
     [InlineData("package t\np if {\n\tx == 1\n}", "policy.rego:3:2: rego_unsafe_var_error: var x is unsafe")]
+    [InlineData("package t\np if {\n\tprint(x)\n\tx == 1\n}", "policy.rego:3:8: rego_unsafe_var_error: var x is unsafe")]
     [InlineData("package t\np if q\nq if p", "policy.rego:2:1: rego_recursion_error: rule data.t.p is recursive: data.t.p -> data.t.q -> data.t.p")]
     [InlineData("package t\np if { x := 1; x := 2 }", "policy.rego:2:16: rego_compile_error: var x assigned above")]
     [InlineData("package t\np if { x == 1; x := 2 }", "policy.rego:2:16: rego_compile_error: var x referenced above")]
