@@ -14,7 +14,7 @@ internal sealed class HostState(OpaHostOptions options)
     public OpaHostOptions Options => options;
 
     /// <summary>What this host calls itself.</summary>
-    public string Id { get; } = Guid.NewGuid().ToString();
+    public string Id { get; } = new Guid(1, 0, 0, new byte[8]).ToString();
 
     public Documents Documents => documents;
 
