@@ -10,6 +10,7 @@ internal sealed class HostState(OpaHostOptions options)
     private volatile Documents documents = new(options.Policies, options.Data ?? Rego.RegoValue.Object(), new Dictionary<string, string>());
     private volatile BundleStatus bundle = BundleStatus.Unknown;
     private int decisions;
+    private int requests;
 
     public OpaHostOptions Options => options;
 
@@ -27,6 +28,8 @@ internal sealed class HostState(OpaHostOptions options)
 
     /// <summary>Whether everything that was configured is there.</summary>
     public bool IsComplete => options.Bundle is null || documents.Revisions.ContainsKey(options.Bundle.Name);
+
+    public int NextRequest() => Interlocked.Increment(ref requests);
 
     public string NextDecision() => new Guid(Interlocked.Increment(ref decisions), 0, 0, new byte[8]).ToString();
 

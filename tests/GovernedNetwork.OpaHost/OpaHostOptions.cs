@@ -27,6 +27,9 @@ public sealed record OpaHostOptions
     /// <summary>Whether each decision gets a name, as when the decision log is on.</summary>
     public bool NamesDecisions { get; init; } = true;
 
+    /// <summary>Told of each decision; by default nobody is.</summary>
+    public Action<RegoValue>? DecisionLog { get; init; }
+
     /// <summary>What <c>POST /</c> asks.</summary>
     public string DefaultDecision { get; init; } = "/system/main";
 

@@ -18,7 +18,7 @@ internal static class CompileApi
         FilterResult left;
         try
         {
-            var filter = exchange.Timers.Take("rego_query_compile", () => exchange.Documents.PrepareFilter(query, Unknowns(request)));
+            var filter = exchange.Timers.Take("rego_query_compile", () => exchange.Documents.PrepareFilter(query, Unknowns(request), portable: false));
             left = exchange.Timers.Take("rego_partial_eval", () => filter.For(request["input"], Documents.Options()));
         }
         catch (RegoException failure)

@@ -33,7 +33,7 @@ internal static class FilterApi
 
     private static FilterResult Left(Exchange exchange, RegoValue? request)
     {
-        var filter = exchange.Timers.Take("compile_prep_partial", () => exchange.Documents.PrepareFilter(DocumentPath.Reference(exchange.Path), CompileApi.Unknowns(request)));
+        var filter = exchange.Timers.Take("compile_prep_partial", () => exchange.Documents.PrepareFilter(DocumentPath.Reference(exchange.Path), CompileApi.Unknowns(request), portable: true));
         return exchange.Timers.Take("rego_partial_eval", () => filter.For(request?["input"], Documents.Options()));
     }
 

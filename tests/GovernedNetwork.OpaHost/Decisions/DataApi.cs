@@ -10,8 +10,8 @@ internal static class DataApi
 {
     public static Task Get(Exchange exchange)
     {
-        if (exchange.Request.Query["input"].FirstOrDefault() is not { } text) return Decide(exchange, null, isInputDue: false);
-        var (input, wrong) = Exchange.Json(System.Text.Encoding.UTF8.GetBytes(text));
+        var text = exchange.Request.Query["input"].FirstOrDefault();
+        var (input, wrong) = exchange.Timers.Take("rego_input_parse", () => text is null ? default : Exchange.Json(System.Text.Encoding.UTF8.GetBytes(text)));
         return wrong is null ? Decide(exchange, input, isInputDue: false) : exchange.Invalid("parameter contains malformed input document: " + wrong);
     }
 
@@ -30,20 +30,20 @@ internal static class DataApi
         var query = DocumentPath.Reference(exchange.Path);
         try
         {
-            exchange.Timers.Count("server_query_cache_hit", exchange.Documents.IsPrepared(query) ? 1 : 0);
-            if (exchange.Documents.Data.Count > 0) exchange.Timers.Unmeasured("rego_external_resolve");
-            exchange.Documents.Prepare(query);
+            exchange.Prepare(query);
         }
         catch (RegoException failure)
         {
             return exchange.Refuse(StatusCodes.Status500InternalServerError, "internal_error", OneLine(failure));
         }
 
+        var decision = exchange.State.NextDecision();
         try
         {
             var result = exchange.Timers.Take("rego_query_eval", () => exchange.Documents.At(query, input, exchange.Asks("strict-builtin-errors")));
+            DecisionEvent.Tell(exchange, decision, exchange.Path, input, result, failure: null);
             return exchange.Say(
-                ("decision_id", exchange.State.Options.NamesDecisions ? RegoValue.String(exchange.State.NextDecision()) : null),
+                ("decision_id", exchange.State.Options.NamesDecisions ? RegoValue.String(decision) : null),
                 ("warning", isInputDue && input is null ? Warning : null),
                 ("provenance", exchange.Asks("provenance") ? Provenance(exchange) : null),
                 // No note is kept: the engine's builtin trace has nobody to tell.
@@ -53,6 +53,7 @@ internal static class DataApi
         }
         catch (RegoException failure)
         {
+            DecisionEvent.Tell(exchange, decision, exchange.Path, input, result: null, failure);
             return exchange.Failed(failure);
         }
     }

@@ -17,18 +17,21 @@ internal static class PlainDecisions
         var (input, wrong) = exchange.Read();
         if (wrong is not null and not "EOF") return exchange.Invalid("unexpected parse error for input: body contains malformed input document: " + wrong);
         var query = DocumentPath.Reference(path);
+        var decision = exchange.State.NextDecision();
         try
         {
+            exchange.Prepare(query);
             // Without a body input is null, which is a value.
-            return exchange.Documents.At(query, input ?? RegoValue.Null, exchange.Asks("strict-builtin-errors")) is { } document
+            var document = exchange.Timers.Take("rego_query_eval", () => exchange.Documents.At(query, input ?? RegoValue.Null, exchange.Asks("strict-builtin-errors")));
+            DecisionEvent.Tell(exchange, decision, path, input, document, failure: null);
+            return document is not null
                 ? exchange.Say(document)
-                : exchange.Refuse(StatusCodes.Status404NotFound, "undefined_document", $"document {(HasRules(exchange.Documents, query) ? "undefined" : "missing")}: {query}");
+                : exchange.Refuse(StatusCodes.Status404NotFound, "undefined_document", $"document {(exchange.Documents.HasRules(query) ? "undefined" : "missing")}: {query}");
         }
         catch (RegoException failure)
         {
+            DecisionEvent.Tell(exchange, decision, path, input, result: null, failure);
             return exchange.Failed(failure);
         }
     }
-
-    private static bool HasRules(Documents documents, string query) => documents.Rules.Any(rule => rule.Rule == query || query.StartsWith(rule.Rule + ".", StringComparison.Ordinal));
 }

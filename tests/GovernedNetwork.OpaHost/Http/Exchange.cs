@@ -11,6 +11,8 @@ internal sealed class Exchange(HttpContext context, HostState state, byte[] body
 {
     public HttpRequest Request => context.Request;
 
+    public ConnectionInfo Connection => context.Connection;
+
     public HttpResponse Response => context.Response;
 
     public HostState State => state;

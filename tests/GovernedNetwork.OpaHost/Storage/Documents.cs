@@ -24,7 +24,8 @@ internal sealed class Documents
     /// <summary>The revision of each bundle by its name.</summary>
     public IReadOnlyDictionary<string, string> Revisions { get; }
 
-    public IReadOnlyList<RuleLocation> Rules => compiled.Rules;
+    /// <summary>Whether rules give the document that a query names, or one that it lies in.</summary>
+    public bool HasRules(string query) => compiled.Rules.Any(rule => rule.Rule == query || query.StartsWith(rule.Rule + ".", StringComparison.Ordinal));
 
     /// <exception cref="RegoException">A rule is in the way.</exception>
     public Documents WithData(RegoValue data) => new(Policies, data, Revisions);
@@ -37,8 +38,11 @@ internal sealed class Documents
     /// <exception cref="RegoException">The query does not compile.</exception>
     public Query Prepare(string query) => queries.GetOrAdd(query, compiled.Prepare);
 
+    /// <param name="query">The query.</param>
+    /// <param name="unknowns">Paths of the input.</param>
+    /// <param name="portable">Whether to refuse what OPA cannot say in SQL or UCAST.</param>
     /// <exception cref="RegoException">The query does not compile, or something else than input is to be unknown.</exception>
-    public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns) => compiled.PrepareFilter(query, unknowns, portable: true);
+    public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns, bool portable) => compiled.PrepareFilter(query, unknowns, portable);
 
     /// <summary>The document that a query such as <c>data.governed.decision</c> names; null when it is undefined.</summary>
     /// <exception cref="RegoException">Policy failed.</exception>
