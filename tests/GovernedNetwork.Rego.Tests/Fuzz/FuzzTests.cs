@@ -61,6 +61,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("p := x if {{ x := {0} }}", "1 + ")]
     [InlineData("p := x if {{ x := {0} }}", "-")]
     [InlineData("p := {0}1", "count([")]
+    [InlineData("p if glob.match(\"{0}\", [], \"a\")", "a")]
+    [InlineData("p if regex.match(\"{0}\", \"a\")", "a")]
     [InlineData("p if {{ {0} }}", "not ")]
     [InlineData("p if {{ {0} }}", "input.a; ")]
     [InlineData("p := input{0}", ".a")]
