@@ -39,7 +39,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         if (!answers.TryDequeue(out var answer))
         {
-            await Task.Delay(Timeout.Infinite, CancellationTokenSource.CreateLinkedTokenSource(ending.Token, context.RequestAborted).Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, context.RequestAborted);
+            await Task.Delay(Timeout.Infinite, over.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             return;
         }
         requests.Enqueue((context.Request.Headers["Prefer"].FirstOrDefault(), context.Request.Headers.IfNoneMatch.FirstOrDefault()));

@@ -1,3 +1,4 @@
+using GovernedNetwork.OpaHost.Http;
 using GovernedNetwork.Rego;
 
 namespace GovernedNetwork.OpaHost.Bundles;
@@ -17,23 +18,20 @@ internal sealed record BundleStatus(string? Revision, DateTimeOffset? Activated,
 
     public static BundleStatus Unknown { get; } = new(null, null, null, null, null, null, null);
 
-    public RegoValue ToValue(string name) => Http.Answers.Present(
+    public RegoValue ToValue(string name) => Answers.Present(
         ("name", RegoValue.String(name)),
         ("active_revision", Revision is null ? null : RegoValue.String(Revision)),
-        ("last_successful_activation", Time(Activated)),
+        ("last_successful_activation", GoTime.Text(Activated)),
         ("type", Type is null ? null : RegoValue.String(Type)),
         ("size", Size is null ? null : RegoValue.Number((long)Size)),
-        ("last_successful_download", Time(Downloaded)),
-        ("last_successful_request", Time(Downloaded)),
-        ("last_request", Time(Requested)),
+        ("last_successful_download", GoTime.Text(Downloaded)),
+        ("last_successful_request", GoTime.Text(Downloaded)),
+        ("last_request", GoTime.Text(Requested)),
         ("code", Failure is null ? null : RegoValue.String("bundle_error")),
         ("message", Failure is null ? null : RegoValue.String(Failure.Message)),
         ("errors", Failure?.Errors),
         ("metrics", RegoValue.Object([.. Parts.Select(part => ($"timer_{part}_ns", RegoValue.Number(0)))])),
         ("http_code", Failure?.HttpStatus is { } status ? RegoValue.Number(status) : null));
-
-    // What has not happened yet happened in the year one, as Go's zero time.
-    private static RegoValue Time(DateTimeOffset? at) => RegoValue.String((at ?? default(DateTimeOffset)).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture) + "Z");
 }
 
 /// <summary>Why a bundle did not come into force.</summary>

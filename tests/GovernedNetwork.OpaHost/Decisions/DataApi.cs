@@ -65,9 +65,7 @@ internal static class DataApi
         ("build_commit", RegoValue.String("")),
         ("build_timestamp", RegoValue.String("")),
         ("build_hostname", RegoValue.String("")),
-        ("bundles", exchange.Documents.Revisions.Count == 0
-            ? null
-            : RegoValue.Object([.. exchange.Documents.Revisions.Select(bundle => (bundle.Key, RegoValue.Object(("revision", RegoValue.String(bundle.Value)))))])));
+        ("bundles", exchange.Documents.Bundles));
 
     private static string OneLine(RegoException failure) => $"1 error occurred: {failure.Errors[0].Row}:{failure.Errors[0].Column}: {failure.Errors[0].Code}: {failure.Errors[0].Message}";
 }

@@ -20,19 +20,15 @@ internal static class DecisionEvent
         var told = Answers.Present(
             ("labels", RegoValue.Object(("id", RegoValue.String(exchange.State.Id)), ("version", RegoValue.String(exchange.State.Options.Version)))),
             ("decision_id", RegoValue.String(decision)),
-            ("bundles", Bundles(exchange)),
+            ("bundles", exchange.Documents.Bundles),
             ("path", RegoValue.String(string.Join('/', path))),
             ("input", input),
             ("result", result),
             ("error", failure is null ? null : ErrorList.Of(failure, "").Elements.First()),
             ("requested_by", RegoValue.String($"{exchange.Connection.RemoteIpAddress}:{exchange.Connection.RemotePort}")),
-            ("timestamp", RegoValue.String(TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture) + "Z")),
+            ("timestamp", GoTime.Text(TimeProvider.System.GetUtcNow())),
             ("metrics", exchange.Timers.ToValue()),
             ("req_id", RegoValue.Number(number)));
         if (DecisionMask.Apply(exchange.Documents, told) is { } masked) log(masked);
     }
-
-    private static RegoValue? Bundles(Exchange exchange) => exchange.Documents.Revisions.Count == 0
-        ? null
-        : RegoValue.Object([.. exchange.Documents.Revisions.Select(bundle => (bundle.Key, RegoValue.Object(("revision", RegoValue.String(bundle.Value)))))]);
 }

@@ -24,6 +24,9 @@ internal sealed class Documents
     /// <summary>The revision of each bundle by its name.</summary>
     public IReadOnlyDictionary<string, string> Revisions { get; }
 
+    /// <summary>The revisions as answers show them; null without bundles.</summary>
+    public RegoValue? Bundles => Revisions.Count == 0 ? null : RegoValue.Object([.. Revisions.Select(bundle => (bundle.Key, RegoValue.Object(("revision", RegoValue.String(bundle.Value)))))]);
+
     /// <summary>Whether rules give the document that a query names, or one that it lies in.</summary>
     public bool HasRules(string query) => compiled.Rules.Any(rule => rule.Rule == query || query.StartsWith(rule.Rule + ".", StringComparison.Ordinal));
 
