@@ -47,13 +47,13 @@ public sealed class KeyTests
     [InlineData("data.nested[2]", "\"bar\"")]
     [InlineData("x if { o := data.nested; x := o[2] }", null)]
     public void Digits_name_a_member_only_in_a_path_of_base_documents(string term, string? expected) =>
-        Assert.Equal(expected, PolicySet.Compile([new PolicySource("t.rego", $"package t\np := {term}")], RegoValue.Parse("""{"nested": {"2": "bar"}}""")).Prepare("data.t.p").Evaluate(null)?.ToString());
+        Assert.Equal(expected, PolicySet.Compile([new PolicySource("t.rego", $"package t\np := {term}")], RegoValue.Parse("""{"nested": {"2": "bar"}}""")).Prepare("data.t.p").Evaluate(null, null, TestContext.Current.CancellationToken)?.ToString());
 
     [Fact]
     public void A_package_below_an_object_is_part_of_it()
     {
         var set = PolicySet.Compile([new PolicySource("a.rego", "package a\nb[x] := 1 if x := \"q\""), new PolicySource("b.rego", "package a.b\nc := 2\nf(x) := x + 1\nd := data.a.b.f(2)")]);
-        Assert.Equal("""{"c": 2, "d": 3, "q": 1}""", set.Prepare("data.a.b").Evaluate(null)?.ToString());
+        Assert.Equal("""{"c": 2, "d": 3, "q": 1}""", set.Prepare("data.a.b").Evaluate(null, null, TestContext.Current.CancellationToken)?.ToString());
     }
 
     [Fact]
