@@ -97,41 +97,10 @@ internal sealed class Machine
     public void CheckResult(RegoValue value)
     {
         var left = _limits.MaxResultNodes;
-        if (!Fits(value, ref left))
+        if (!ResultSize.Fits(value, ref left))
         {
             throw new EvaluationException("limit_exceeded", $"result of more than {_limits.MaxResultNodes} values", default);
         }
-    }
-
-    private static bool Fits(RegoValue value, ref int left)
-    {
-        if (--left < 0)
-        {
-            return false;
-        }
-        if (value.Count == 0)
-        {
-            return true;
-        }
-        if (value.Kind == RegoKind.Object)
-        {
-            foreach (var (key, member) in value.Members)
-            {
-                if (!Fits(key, ref left) || !Fits(member, ref left))
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-        foreach (var element in value.Elements)
-        {
-            if (!Fits(element, ref left))
-            {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void Look()
