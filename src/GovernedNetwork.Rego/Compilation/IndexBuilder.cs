@@ -15,7 +15,7 @@ internal static class IndexBuilder
             return new RuleIndex(compiled);
         }
         var conditions = rules.Select(r => Conditions(r).DistinctBy(c => c.Operand).ToDictionary(c => c.Operand, c => c.Wanted)).ToArray();
-        var best = conditions.SelectMany(c => c).GroupBy(c => c.Key).Select(g => (Operand: g.Key, Score: g.Select(c => c.Value).Distinct().Count() + (g.Count() / 2))).OrderByDescending(g => g.Score).FirstOrDefault();
+        var best = conditions.SelectMany(c => c).GroupBy(c => c.Key).Select(g => (Operand: g.Key, Score: g.SelectMany(c => c.Value).Distinct().Count() + (g.Count() / 2))).OrderByDescending(g => g.Score).FirstOrDefault();
         if (best.Operand is null || best.Score < WorthIt)
         {
             return new RuleIndex(compiled);
@@ -28,8 +28,8 @@ internal static class IndexBuilder
 
     private static InputNode InputPath(string operand) => new([.. RegoValue.Parse(operand).Elements]);
 
-    /// <summary>What a definition asks for: the operand is an argument's number, or the JSON text of a path below input.</summary>
-    private static IEnumerable<(string Operand, RegoValue Wanted)> Conditions(Rule rule)
+    /// <summary>What a definition asks for, one of some values: the operand is an argument's number, or the JSON text of a path below input.</summary>
+    private static IEnumerable<(string Operand, RegoValue[] Wanted)> Conditions(Rule rule)
     {
         if (rule.Else is not null)
         {
@@ -39,7 +39,7 @@ internal static class IndexBuilder
         {
             if (Literal(rule.Arguments[i]) is { } value)
             {
-                yield return (i.ToString(System.Globalization.CultureInfo.InvariantCulture), value);
+                yield return (i.ToString(System.Globalization.CultureInfo.InvariantCulture), [value]);
             }
         }
         foreach (var statement in rule.Body)
@@ -48,12 +48,17 @@ internal static class IndexBuilder
             {
                 if (Operand(left, rule) is { } l && Literal(right) is { } rightValue)
                 {
-                    yield return (l, rightValue);
+                    yield return (l, [rightValue]);
                 }
                 else if (Operand(right, rule) is { } r && Literal(left) is { } leftValue)
                 {
-                    yield return (r, leftValue);
+                    yield return (r, [leftValue]);
                 }
+            }
+            else if (statement is TermStatement { Withs.Count: 0, Term: Call { Operator: Variable { Name: "internal.member_2" }, Arguments: [var element, var collection] } }
+                && Operand(element, rule) is { } tested && Members(collection) is { } members)
+            {
+                yield return (tested, members);
             }
         }
     }
@@ -72,6 +77,18 @@ internal static class IndexBuilder
             }
         }
         return null;
+    }
+
+    /// <summary>The elements of a literal collection of literals, none of them twice.</summary>
+    private static RegoValue[]? Members(Term term)
+    {
+        var items = term switch
+        {
+            ArrayTerm a => a.Items,
+            SetTerm s => s.Items,
+            _ => null,
+        };
+        return items is not null && items.All(i => Literal(i) is not null) ? [.. items.Select(i => Literal(i)!).Distinct()] : null;
     }
 
     private static RegoValue? Literal(Term term) => term switch

@@ -1,7 +1,7 @@
 namespace GovernedNetwork.Rego.Evaluation;
 
 /// <summary>
-/// The definitions of one rule, found by the value of one operand that many of them compare with a constant.
+/// The definitions of one rule, found by the value of one operand that many of them compare with constants.
 /// The operand is a node, or an argument of a function. Order of definition is kept.
 /// </summary>
 internal sealed class RuleIndex
@@ -19,15 +19,15 @@ internal sealed class RuleIndex
     /// <param name="all">All definitions in order.</param>
     /// <param name="operand">What is compared, or null for an argument.</param>
     /// <param name="argument">The argument that is compared, or -1.</param>
-    /// <param name="wanted">The constant that each definition asks for; null where it does not.</param>
-    public RuleIndex(CompiledRule[] all, Node? operand, int argument, RegoValue?[] wanted)
+    /// <param name="wanted">The constants of which each definition asks for one; null where it does not.</param>
+    public RuleIndex(CompiledRule[] all, Node? operand, int argument, RegoValue[]?[] wanted)
     {
         (_all, _operand, _argument) = (all, operand, argument);
         _others = [.. all.Where((_, i) => wanted[i] is null)];
         _byValue = [];
-        foreach (var value in wanted.OfType<RegoValue>().Distinct())
+        foreach (var value in wanted.OfType<RegoValue[]>().SelectMany(w => w).Distinct())
         {
-            _byValue[value] = [.. all.Where((_, i) => wanted[i] is null || wanted[i]!.Equals(value))];
+            _byValue[value] = [.. all.Where((_, i) => wanted[i] is not { } any || any.Contains(value))];
         }
     }
 
