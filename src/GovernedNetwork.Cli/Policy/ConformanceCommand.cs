@@ -11,7 +11,7 @@ internal static class ConformanceCommand
     {
         var path = new Argument<string>("path") { Description = "A folder or file of cases." };
         var exceptions = new Option<string?>("--exceptions") { Description = "Cases that may fail, with reasons (tab separated)." };
-        var json = new Option<bool>("--json") { Description = "Print the outcome as JSON." };
+        var json = new Option<bool>("--json") { Description = "Print the outcome as JSON.", Arity = ArgumentArity.Zero };
         var command = new Command("conformance", "Run a language conformance suite.") { path, exceptions, json };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(path)!, parsed.GetValue(exceptions), parsed.GetValue(json)));
         return command;

@@ -11,7 +11,7 @@ namespace GovernedNetwork.Rego.Answers;
 internal static class AnswerCompiler
 {
     /// <summary>No author can write a name with this mark, and unlike a wildcard it keeps its value.</summary>
-    private const string Mark = "value@";
+    private const string Mark = "=value@";
 
     public static AnswerQuery Compile(Compiler compiler, string text, QuerySetting setting, CompileOptions options)
     {
@@ -36,8 +36,21 @@ internal static class AnswerCompiler
             }
             captures.Add(value.Name);
         }
-        var compiled = QueryCompiler.Compile(compiler, QueryCompiler.Statements(compiler, body, globals), name => name.StartsWith(Mark, StringComparison.Ordinal) ? name : Names.Shown(name));
+        var compiled = QueryCompiler.Compile(compiler, Checked(compiler, body, globals), name => name.StartsWith(Mark, StringComparison.Ordinal) ? name : Names.Shown(name));
         return new AnswerQuery([.. written.Select((s, i) => Expression(text, s, i + 1 < written.Count ? written[i + 1].At.Start : text.Length))], captures, new Query(compiled));
+    }
+
+    /// <summary>An expression that is not safe has no value either; only what its author wrote is reported.</summary>
+    private static IReadOnlyList<Statement> Checked(Compiler compiler, IReadOnlyList<Statement> body, IReadOnlyDictionary<string, Term> globals)
+    {
+        try
+        {
+            return QueryCompiler.Statements(compiler, body, globals);
+        }
+        catch (RegoException e) when (e.Errors.Where(x => !x.Message.StartsWith("var =", StringComparison.Ordinal)).ToList() is { Count: > 0 } own)
+        {
+            throw new RegoException(own);
+        }
     }
 
     private static QueryExpression Expression(string text, Statement statement, int end) =>

@@ -19,7 +19,7 @@ internal static class BenchCommand
         var data = new Option<string[]>("--data", "-d") { Description = "Policies and documents." };
         var bundle = new Option<string[]>("--bundle", "-b") { Description = "Bundles." };
         var input = new Option<string?>("--input", "-i") { Description = "A file with the input document." };
-        var reads = new Option<bool>("--read-input") { Description = "Read the input's JSON anew each time." };
+        var reads = new Option<bool>("--read-input") { Description = "Read the input's JSON anew each time.", Arity = ArgumentArity.Zero };
         var count = new Option<int>("--count") { Description = "How many evaluations to measure.", DefaultValueFactory = _ => DefaultCount };
         var format = Choice.Of("--format", "-f", "pretty", "json", "gobench");
         var query = new Argument<string>("query");

@@ -19,7 +19,7 @@ internal static class BuildCommand
         var output = new Option<string>("--output", "-o") { Description = "The archive to write.", DefaultValueFactory = _ => "bundle.tar.gz" };
         var revision = new Option<string?>("--revision", "-r") { Description = "Names this state of the policies." };
         var entrypoints = new Option<string[]>("--entrypoint", "-e") { Description = "Paths of rules that must exist." };
-        var prune = new Option<bool>("--prune-unused") { Description = "Has an effect in plans only, which are not made." };
+        var prune = new Option<bool>("--prune-unused") { Description = "Has an effect in plans only, which are not made.", Arity = ArgumentArity.Zero };
         var optimise = new Option<int>("--optimize", "-O") { Description = "Only 0: this engine optimises when it compiles." };
         var target = Choice.Of("--target", "-t", "rego", "plan", "wasm");
         var key = new SigningKey();

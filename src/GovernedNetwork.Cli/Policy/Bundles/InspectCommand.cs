@@ -11,7 +11,7 @@ internal static class InspectCommand
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("path") { Description = "A bundle: an archive or a folder." };
-        var annotations = new Option<bool>("--annotations", "-a") { Description = "Tell what the policies say of themselves." };
+        var annotations = new Option<bool>("--annotations", "-a") { Description = "Tell what the policies say of themselves.", Arity = ArgumentArity.Zero };
         var format = Choice.Of("--format", "-f", "pretty", "json");
         var command = new Command("inspect", "Tell what is in a bundle.") { path, annotations, format };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(path)!, parsed.GetValue(annotations), parsed.GetValue(format) == "json"));

@@ -13,24 +13,24 @@ internal sealed class EvalOptions
     private readonly Option<string[]> _bundles = new("--bundle", "-b") { Description = "Bundles: archives, or folders laid out as one." };
     private readonly Option<string[]> _ignored = new("--ignore") { Description = "Names of files and folders to leave out, such as *.json." };
     private readonly Option<string?> _input = new("--input", "-i") { Description = "A file with the input document." };
-    private readonly Option<bool> _standardInput = new("--stdin-input", "-I") { Description = "Read the input document from standard input." };
-    private readonly Option<bool> _standard = new("--stdin") { Description = "Read the query from standard input." };
+    private readonly Option<bool> _standardInput = new("--stdin-input", "-I") { Description = "Read the input document from standard input.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _standard = new("--stdin") { Description = "Read the query from standard input.", Arity = ArgumentArity.Zero };
     private readonly Option<string?> _package = new("--package") { Description = "The package whose rules the query may name." };
     private readonly Option<string[]> _imports = new("--import") { Description = "Imports of the query." };
-    private readonly Option<bool> _strictErrors = new("--strict-builtin-errors") { Description = "Stop at the first error of a builtin." };
-    private readonly Option<bool> _showErrors = new("--show-builtin-errors") { Description = "Tell an error of a builtin without stopping." };
-    private readonly Option<bool> _strict = new("--strict", "-S") { Description = "Refuse what nothing uses." };
-    private readonly Option<bool> _partial = new("--partial", "-p") { Description = "Tell what has to hold of the unknown values." };
+    private readonly Option<bool> _strictErrors = new("--strict-builtin-errors") { Description = "Stop at the first error of a builtin.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _showErrors = new("--show-builtin-errors") { Description = "Tell an error of a builtin without stopping.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _strict = new("--strict", "-S") { Description = "Refuse what nothing uses.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _partial = new("--partial", "-p") { Description = "Tell what has to hold of the unknown values.", Arity = ArgumentArity.Zero };
     private readonly Option<string[]> _unknowns = new("--unknowns", "-u") { Description = "Paths of the input that are unknown." };
-    private readonly Option<bool> _coverage = new("--coverage") { Description = "Tell which rows of the policies were evaluated." };
-    private readonly Option<bool> _metrics = new("--metrics") { Description = "Tell how long each part took." };
-    private readonly Option<bool> _profile = new("--profile") { Description = "Tell how often each expression ran and for how long." };
+    private readonly Option<bool> _coverage = new("--coverage") { Description = "Tell which rows of the policies were evaluated.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _metrics = new("--metrics") { Description = "Tell how long each part took.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _profile = new("--profile") { Description = "Tell how often each expression ran and for how long.", Arity = ArgumentArity.Zero };
     private readonly Option<int> _profileLimit = new("--profile-limit") { Description = "How many expressions to tell.", DefaultValueFactory = _ => DefaultProfileLimit };
     private readonly Option<string> _explain = Choice.Of("--explain", null, "off", "full", "notes", "fails", "debug");
     private readonly Option<string> _format = Choice.Of("--format", "-f", "json", "values", "bindings", "pretty", "source", "raw", "discard");
     private readonly Option<int> _limit = new("--pretty-limit") { Description = "The width of a cell of a table.", DefaultValueFactory = _ => DefaultLimit };
-    private readonly Option<bool> _fail = new("--fail") { Description = "Exit code 1 when the query is undefined." };
-    private readonly Option<bool> _failDefined = new("--fail-defined") { Description = "Exit code 1 when the query is defined." };
+    private readonly Option<bool> _fail = new("--fail") { Description = "Exit code 1 when the query is undefined.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _failDefined = new("--fail-defined") { Description = "Exit code 1 when the query is defined.", Arity = ArgumentArity.Zero };
 
     public void AddTo(Command command)
     {

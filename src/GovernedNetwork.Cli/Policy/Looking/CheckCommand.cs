@@ -13,9 +13,9 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("path") { Description = "Folders or files with policies.", Arity = ArgumentArity.OneOrMore };
-        var bundle = new Option<bool>("--bundle", "-b") { Description = "The paths are bundles." };
+        var bundle = new Option<bool>("--bundle", "-b") { Description = "The paths are bundles.", Arity = ArgumentArity.Zero };
         var ignored = new Option<string[]>("--ignore") { Description = "Names of files and folders to leave out." };
-        var strict = new Option<bool>("--strict", "-S") { Description = "Refuse what nothing uses." };
+        var strict = new Option<bool>("--strict", "-S") { Description = "Refuse what nothing uses.", Arity = ArgumentArity.Zero };
         var most = new Option<int>("--max-errors", "-m") { Description = "How many errors to tell at most.", DefaultValueFactory = _ => MostErrors };
         var format = Choice.Of("--format", "-f", "pretty", "json");
         var command = new Command("check", "Report every error in policies.") { paths, bundle, ignored, strict, most, format };

@@ -10,11 +10,11 @@ internal static class FormatCommand
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("path") { Description = "Files, or folders with all their sources; standard input when none is given.", Arity = ArgumentArity.ZeroOrMore };
-        var write = new Option<bool>("--write", "-w") { Description = "Write the files instead of printing them." };
-        var list = new Option<bool>("--list", "-l") { Description = "Name the files that differ." };
-        var diff = new Option<bool>("--diff", "-d") { Description = "Print the lines that differ." };
-        var fail = new Option<bool>("--fail") { Description = "Exit code 2 when a file differs." };
-        var drop = new Option<bool>("--drop-v0-imports") { Description = "Leave out imports that have no effect any more." };
+        var write = new Option<bool>("--write", "-w") { Description = "Write the files instead of printing them.", Arity = ArgumentArity.Zero };
+        var list = new Option<bool>("--list", "-l") { Description = "Name the files that differ.", Arity = ArgumentArity.Zero };
+        var diff = new Option<bool>("--diff", "-d") { Description = "Print the lines that differ.", Arity = ArgumentArity.Zero };
+        var fail = new Option<bool>("--fail") { Description = "Exit code 2 when a file differs.", Arity = ArgumentArity.Zero };
+        var drop = new Option<bool>("--drop-v0-imports") { Description = "Leave out imports that have no effect any more.", Arity = ArgumentArity.Zero };
         var command = new Command("fmt", "Bring policies into the one form.") { paths, write, list, diff, fail, drop };
         command.SetAction(parsed => new Formatting(terminal)
         {

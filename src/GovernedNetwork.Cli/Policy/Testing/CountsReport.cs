@@ -9,6 +9,7 @@ internal static class CountsReport
     {
         var failed = results.Where(r => r.Outcome is TestOutcome.Failed or TestOutcome.Broken).ToList();
         var lines = failed.Select(r => $"FAIL {r.Rule.Path}:{r.Rule.Row}: {r.Rule.Rule}{(r.Error is { } e ? ": " + errors.Of(e) : "")}\n");
-        return $"{string.Concat(lines)}{results.Count(r => r.Outcome == TestOutcome.Passed)} passed, {failed.Count} failed, {results.Count(r => r.Outcome == TestOutcome.Skipped)} skipped\n";
+        int Count(TestOutcome outcome) => results.Sum(r => r.CountOf(outcome));
+        return $"{string.Concat(lines)}{Count(TestOutcome.Passed)} passed, {Count(TestOutcome.Failed) + Count(TestOutcome.Broken)} failed, {Count(TestOutcome.Skipped)} skipped\n";
     }
 }

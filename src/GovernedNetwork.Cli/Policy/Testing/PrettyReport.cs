@@ -88,7 +88,7 @@ internal sealed class PrettyReport(bool isVerbose, ErrorText errors)
 
     private void Count(string name, TestOutcome outcome, IReadOnlyList<TestResult> results)
     {
-        var count = results.Count(r => r.Outcome == outcome);
-        _text.Append(count > 0 ? $"{name}: {count}/{results.Count}\n" : "");
+        var count = results.Sum(r => r.CountOf(outcome));
+        _text.Append(count > 0 ? $"{name}: {count}/{results.Sum(r => Math.Max(1, r.Cases.Count))}\n" : "");
     }
 }

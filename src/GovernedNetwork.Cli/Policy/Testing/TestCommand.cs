@@ -15,15 +15,15 @@ internal static class TestCommand
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("path") { Description = "Folders or files with policies, tests and documents.", Arity = ArgumentArity.OneOrMore };
-        var bundle = new Option<bool>("--bundle", "-b") { Description = "The paths are bundles." };
+        var bundle = new Option<bool>("--bundle", "-b") { Description = "The paths are bundles.", Arity = ArgumentArity.Zero };
         var ignored = new Option<string[]>("--ignore") { Description = "Names of files and folders to leave out." };
-        var verbose = new Option<bool>("--verbose", "-v") { Description = "Name the tests that pass, too, and tell why others do not." };
-        var values = new Option<bool>("--var-values") { Description = "Tell why tests fail (always told when verbose)." };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Name the tests that pass, too, and tell why others do not.", Arity = ArgumentArity.Zero };
+        var values = new Option<bool>("--var-values") { Description = "Tell why tests fail (always told when verbose).", Arity = ArgumentArity.Zero };
         var explain = Choice.Of("--explain", null, "fails", "full", "notes", "debug");
         var run = new Option<string>("--run", "-r") { Description = "A regular expression for the names of the tests to run.", DefaultValueFactory = _ => "" };
-        var coverage = new Option<bool>("--coverage", "-c") { Description = "Print what the tests evaluated instead of their results." };
+        var coverage = new Option<bool>("--coverage", "-c") { Description = "Print what the tests evaluated instead of their results.", Arity = ArgumentArity.Zero };
         var threshold = new Option<double>("--threshold") { Description = "The least coverage in percent." };
-        var zero = new Option<bool>("--exit-zero-on-skipped", "-z") { Description = "Exit code 0 although tests were skipped." };
+        var zero = new Option<bool>("--exit-zero-on-skipped", "-z") { Description = "Exit code 0 although tests were skipped.", Arity = ArgumentArity.Zero };
         var format = Choice.Of("--format", "-f", "pretty", "json", "gobench", "counts");
         var command = new Command("test", "Run the tests among policies.") { paths, bundle, ignored, verbose, values, explain, run, coverage, threshold, zero, format };
         command.SetAction(parsed => new Running(terminal)

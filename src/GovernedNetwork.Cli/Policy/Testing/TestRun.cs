@@ -3,32 +3,6 @@ using GovernedNetwork.Rego;
 
 namespace GovernedNetwork.Cli.Policy.Testing;
 
-internal enum TestOutcome
-{
-    Passed,
-    Failed,
-    Skipped,
-    Broken,
-}
-
-/// <summary>What became of one test. Cases are those of a test that builds an object, by their keys.</summary>
-internal sealed record TestResult(RuleLocation Rule, TestOutcome Outcome)
-{
-    public string Name => Rule.Rule[(Rule.Rule.LastIndexOf('.') + 1)..];
-
-    public string Package => Rule.Rule[..Rule.Rule.LastIndexOf('.')];
-
-    public TimeSpan Duration { get; init; }
-
-    public RegoError? Error { get; init; }
-
-    public string Output { get; init; } = "";
-
-    public IReadOnlyList<(string Name, bool Passed)> Cases { get; init; } = [];
-
-    public IReadOnlyList<FailedExpression> Failures { get; init; } = [];
-}
-
 /// <summary>
 /// Runs every rule whose name starts with test_. It passes when it is defined and not false, and when, built by cases, each of
 /// them is. A name that starts with todo_test_ is skipped.
