@@ -80,7 +80,7 @@ internal sealed partial class SourceWriter
             Add(")");
             return;
         }
-        var parens = isNested;
+        var parens = isNested || (sign == "in" && call.Arguments.Count == 3 && !isStatement);
         Add(parens ? "(" : "");
         if (sign == "in")
         {

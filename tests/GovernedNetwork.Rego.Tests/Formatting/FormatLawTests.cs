@@ -15,13 +15,18 @@ public sealed class FormatLawTests
     {
         var modules = Modules(SharedData.Require(path)).Distinct().Where(IsReadable).ToList();
         Assert.True(modules.Count > 500, $"{modules.Count} modules");
-        foreach (var module in modules)
-        {
-            var once = Format(module);
-            Assert.True(Meaning(module) == Meaning(once), $"means something else:\n{module}\n---\n{once}");
-            Assert.True(once == Format(once), $"changes again:\n{module}\n---\n{once}\n---\n{Format(once)}");
-            Assert.Equal(Comments(module), Comments(once));
-        }
+        var wrong = modules.Select(Wrong).OfType<string>().ToList();
+        Assert.True(wrong.Count == 0, $"{wrong.Count} modules:\n{string.Join("\n======\n", wrong.Take(10))}");
+    }
+
+    private static string? Wrong(string module)
+    {
+        var once = Format(module);
+        return !IsReadable(once) ? $"cannot be read again:\n{module}\n---\n{once}"
+            : Meaning(module) != Meaning(once) ? $"means something else:\n{module}\n---\n{once}"
+            : once != Format(once) ? $"changes again:\n{module}\n---\n{once}\n---\n{Format(once)}"
+            : !Comments(module).SequenceEqual(Comments(once)) ? $"loses a comment:\n{module}\n---\n{once}"
+            : null;
     }
 
     private static string Format(string text) => PolicyFormat.Format(new PolicySource("m.rego", text));

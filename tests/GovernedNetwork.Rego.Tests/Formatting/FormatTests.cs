@@ -17,7 +17,7 @@ public sealed class FormatTests
     [Fact]
     public void A_rule_with_a_comment_in_the_middle_of_a_row_stays_as_it_is()
     {
-        const string source = "package a\n\np := f(1, # one\n  2)\n";
+        const string source = "package a\n\np := f(1 +\n# one\n  2)\n";
         Assert.Equal(source, PolicyFormat.Format(new PolicySource("a.rego", source)));
     }
 
