@@ -27,6 +27,7 @@ public static class Composition
             Path.Combine(Options(provider).Folder, "ledger.key"), Options(provider).Origin))
         .AddSingleton(OpenStore)
         .AddSingleton<DecisionPoint>()
+        .AddSingleton<Explanations>()
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
         .AddSingleton<Feed>()

@@ -50,7 +50,7 @@ public sealed class Gate(Store store, DecisionPoint policy)
         Reading reading, Actor actor, IUseCase<TFacts, TResult> useCase, TFacts facts, CancellationToken cancellation)
         where TFacts : class, IFacts
     {
-        var subject = await Subject.Read(reading, actor, cancellation);
+        var subject = Subject.Read(reading, actor);
         var input = policy.Input(useCase.Action, subject, actor, facts.Question);
         return (input, (await policy.Decide(input, cancellation)).WithOnly(useCase.Honours));
     }

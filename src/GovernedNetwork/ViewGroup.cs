@@ -11,7 +11,7 @@ public sealed record ViewGroup(GroupId Group) : IUseCase<ViewFacts, GroupId>
     public IReadOnlyList<string> Honours => ["record_view"];
 
     public async Task<ViewFacts?> Gather(Reading reading, CancellationToken cancellation) =>
-        await GroupFacts.Read(reading, Group, cancellation) is { } group
+        GroupFacts.Read(reading, Group) is { } group
             ? new ViewFacts(new Question(new ResourceFacts("group", group.Id, group.Id), group))
             : null;
 

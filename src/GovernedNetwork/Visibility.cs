@@ -14,7 +14,7 @@ public sealed class Visibility(DecisionPoint policy)
     /// <exception cref="PolicyUnavailableException">Policy could not answer.</exception>
     public async Task<Sight> Of(Actor actor, Reading reading, CancellationToken cancellation)
     {
-        var subject = await Subject.Read(reading, actor, cancellation);
+        var subject = Subject.Read(reading, actor);
         var groups = new Dictionary<GroupId, bool>();
         HashSet<string> others = [], own = [];
         var classes = (await VisibilityClass.Existing(reading, cancellation)).ToLookup(row => row.Group);
@@ -45,7 +45,7 @@ public sealed class Visibility(DecisionPoint policy)
     /// <summary>Whether one thing may be seen or listed now: for lists that are not of posts or comments.</summary>
     internal async Task<bool> Permits(Actor actor, Reading reading, string action, Question question, CancellationToken cancellation)
     {
-        var subject = await Subject.Read(reading, actor, cancellation);
+        var subject = Subject.Read(reading, actor);
         return (await policy.See(policy.Input(action, subject, actor, question), cancellation)).Effect == Effect.Permit;
     }
 }

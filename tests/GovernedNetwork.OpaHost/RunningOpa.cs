@@ -1,11 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
-using GovernedNetwork.Rego;
+using GovernedNetwork.OpaHost.Bundles;
+using GovernedNetwork.OpaHost.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GovernedNetwork.OpaHost;
@@ -29,7 +28,6 @@ public sealed class RunningOpa : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddRoutingCore().AddRequestDecompression();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
         {
             if (certificate is null) return;
@@ -45,12 +43,7 @@ public sealed class RunningOpa : IAsyncDisposable
 
         var app = builder.Build();
         var state = new HostState(options);
-        app.UseRequestDecompression();
-        app.Use((context, next) => options.Token is { } token && context.Request.Headers.Authorization != $"Bearer {token}"
-            ? context.Response.Say(StatusCodes.Status401Unauthorized, "unauthorized", "request rejected by administrative policy")
-            : next(context));
-        app.UseRouting();
-        app.MapData(state).MapHealth(state);
+        app.Run(context => Pipeline.Answer(context, state));
         await app.StartAsync();
         return new RunningOpa(app, options.Bundle is null ? null : BundleDownload.Begin(options.Bundle, state));
     }
@@ -60,23 +53,4 @@ public sealed class RunningOpa : IAsyncDisposable
         if (download is not null) await download.DisposeAsync();
         await app.DisposeAsync();
     }
-}
-
-/// <summary>What the host answers from: replaced as one when it changes.</summary>
-internal sealed class HostState(OpaHostOptions options)
-{
-    private volatile Documents documents = new(options.Policies, options.Data ?? RegoValue.Object(), new Dictionary<string, string>());
-
-    private int decisions;
-
-    public OpaHostOptions Options => options;
-
-    public string NextDecision() => new Guid(Interlocked.Increment(ref decisions), 0, 0, new byte[8]).ToString();
-
-    public Documents Documents => documents;
-
-    /// <summary>Whether everything that was configured is there.</summary>
-    public bool IsComplete => options.Bundle is null || documents.Revisions.ContainsKey(options.Bundle.Name);
-
-    public void Become(Documents next) => documents = next;
 }

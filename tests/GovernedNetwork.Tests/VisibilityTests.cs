@@ -93,13 +93,13 @@ public sealed class VisibilityTests
         var policy = new DecisionPoint(new EmbeddedPolicyEngine(Repository.Policies, network.Clock), network.Clock, NullLogger<DecisionPoint>.Instance);
         var actor = Community.As(member);
         await using var reading = network.Store.Read();
-        var subject = await Subject.Read(reading, actor, TestContext.Current.CancellationToken);
+        var subject = Subject.Read(reading, actor);
         var decided = new List<Guid>();
         foreach (var post in await reading.Db.Posts.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken))
         {
             var resource = new ResourceFacts(
                 "post", post.Id.Value.ToString(), post.Group.Value.ToString(), post.Author.Value.ToString(), post.AuthorSegment, post.State, "group");
-            var group = await GroupFacts.Read(reading, post.Group, TestContext.Current.CancellationToken);
+            var group = GroupFacts.Read(reading, post.Group);
             var decision = await policy.Decide(policy.Input("posts.read", subject, actor, new Question(resource, group)), TestContext.Current.CancellationToken);
             if (decision.Effect == Effect.Permit) decided.Add(post.Id.Value);
         }

@@ -7,7 +7,7 @@ internal sealed partial class Resolver
 {
     public Rule Resolve(Rule rule)
     {
-        rule = WithoutTemplates(rule);
+        rule = WithPlainArguments(rule);
         var arguments = new LocalScope(null, []);
         foreach (var argument in rule.Arguments)
         {
@@ -20,19 +20,21 @@ internal sealed partial class Resolver
         return resolved;
     }
 
-    /// <summary>A template is no pattern: an argument that holds one is compared in the body.</summary>
-    private static Rule WithoutTemplates(Rule rule)
+    /// <summary>An argument that has to be evaluated is no pattern: it is compared in the body.</summary>
+    private static Rule WithPlainArguments(Rule rule)
     {
-        if (!rule.Arguments.Any(a => a is TemplateTerm))
+        if (rule.Arguments.All(IsPattern))
         {
             return rule;
         }
-        var arguments = rule.Arguments.Select((a, i) => a is TemplateTerm ? new Variable(a.At, $"argument@{i}") : a).ToList();
-        var tests = rule.Arguments.Zip(arguments).Where(p => p.First is TemplateTerm)
+        var arguments = rule.Arguments.Select((a, i) => IsPattern(a) ? a : new Variable(a.At, $"argument@{i}")).ToList();
+        var tests = rule.Arguments.Zip(arguments).Where(p => !ReferenceEquals(p.First, p.Second))
             .Select(p => new TermStatement(p.First.At, new Call(p.First.At, new Variable(p.First.At, "eq"), [p.Second, p.First])));
-        var other = rule.Else is null ? null : WithoutTemplates(rule.Else);
+        var other = rule.Else is null ? null : WithPlainArguments(rule.Else);
         return rule with { Arguments = arguments, Body = [.. rule.Body, .. tests], Else = other };
     }
+
+    private static bool IsPattern(Term argument) => TermMap.All(argument).All(t => t is Constant or Variable or ArrayTerm or ObjectTerm or SetTerm);
 
     /// <summary>A query: its variables keep their names, since they are its answer.</summary>
     public IReadOnlyList<Statement> ResolveQuery(IReadOnlyList<Statement> body)

@@ -16,8 +16,8 @@ public sealed record AddComment(CommentId Comment, PostId Post, MemberId Author,
     public async Task<NewComment?> Gather(Reading reading, CancellationToken cancellation)
     {
         if (await reading.Db.Set<PostView>().SingleOrDefaultAsync(row => row.Id == Post, cancellation) is not { } post) return null;
-        var group = await GroupFacts.Read(reading, post.Group, cancellation);
-        var author = await Subject.Read(reading, new Actor(Author, Channel.Worker, ""), cancellation);
+        var group = GroupFacts.Read(reading, post.Group);
+        var author = Subject.Read(reading, new Actor(Author, Channel.Worker, ""));
         return new NewComment(
             new Question(
                 new ResourceFacts(
@@ -36,7 +36,7 @@ public sealed record AddComment(CommentId Comment, PostId Post, MemberId Author,
     public CommentReceipt Apply(UnitOfWork work, NewComment facts, Decision decision)
     {
         var state = decision.Effect == Effect.Hold ? "pending" : "published";
-        work.Db.Comments.Add(new Comment
+        work.Rows.Comments.Add(new Comment
         {
             Id = Comment,
             Post = Post,

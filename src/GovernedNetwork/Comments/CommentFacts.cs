@@ -28,7 +28,7 @@ public sealed record CommentChange : IFacts
         Reading reading, CommentId id, LabelledText? text, IReadOnlyDictionary<string, string>? details, CancellationToken cancellation)
     {
         if (await reading.Db.Comments.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } comment) return null;
-        var group = await GroupFacts.Read(reading, comment.Group, cancellation);
+        var group = GroupFacts.Read(reading, comment.Group);
         var labels = (text ?? LabelledText.Stored(comment.Text, comment.Labels)).Facts;
         return new CommentChange(
             new Question(

@@ -6,22 +6,29 @@ namespace GovernedNetwork.Decisions;
 /// <summary>One compiled set of policies with the question that is asked of it, and with all that follows from its text.</summary>
 internal sealed class ActiveSet
 {
+    private const string Question = "data.governed.decision";
+
     private readonly Bundle bundle;
     private readonly Lazy<IReadOnlyDictionary<string, string>> places;
+    private readonly Lazy<(PolicySet Policies, Query Decision)> observable;
 
     private ActiveSet(PolicySet policies, IReadOnlyList<PolicySource> sources, RegoValue data)
     {
-        (Revision, Decision) = (policies.Revision, policies.Prepare("data.governed.decision"));
+        (Revision, Decision) = (policies.Revision, policies.Prepare(Question));
         (LogMask, LogDrop) = (new(policies.Prepare("data.system.log.mask")), new(policies.Prepare("data.system.log.drop")));
         // The first step below data of every rule and of every document: what the bundle owns, and nothing else.
         var roots = policies.Rules.Select(rule => rule.Rule.Split('.')[1]).Concat(data.Members.Select(member => member.Key.AsString!));
         bundle = Bundle.Of(new BundleManifest(policies.Revision, [.. roots.Distinct().Order(StringComparer.Ordinal)]), sources, data);
+        observable = new(() => Watched(sources, data));
         places = new(() => Decisions.RulePlaces.Of(sources, policies.Rules));
     }
 
     public string Revision { get; }
 
     public Query Decision { get; }
+
+    /// <summary>The same policies, compiled so that an evaluation can be watched: slower, and never asked to decide.</summary>
+    public (PolicySet Policies, Query Decision) Observable => observable.Value;
 
     public SideQuestion LogMask { get; }
 
@@ -56,5 +63,11 @@ internal sealed class ActiveSet
         using var archive = new MemoryStream();
         bundle.Write(archive, key);
         return new PolicyBundle(Revision, archive.ToArray());
+    }
+
+    private static (PolicySet, Query) Watched(IReadOnlyList<PolicySource> sources, RegoValue data)
+    {
+        var policies = PolicySet.Compile(sources, data, new CompileOptions { Observable = true });
+        return (policies, policies.Prepare(Question));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovernedNetwork.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovernedNetwork.Decisions;
 
@@ -10,11 +9,7 @@ namespace GovernedNetwork.Decisions;
 /// <param name="Barriers">Segments that may not read here.</param>
 public sealed record GroupFacts(string Id, string Name, string Kind, JsonElement Rights, IReadOnlyList<string> Barriers, bool Sensitive)
 {
-    private static readonly Func<NetworkContext, GroupId, CancellationToken, Task<GroupPolicy?>> Query =
-        EF.CompileAsyncQuery((NetworkContext db, GroupId id, CancellationToken _) => db.GroupPolicies.SingleOrDefault(row => row.Id == id));
-
-    internal static async Task<GroupFacts?> Read(Reading reading, GroupId id, CancellationToken cancellation) =>
-        await Query(reading.Db, id, cancellation) is { } row ? Of(row) : null;
+    internal static GroupFacts? Read(Reading reading, GroupId id) => reading.Policy.Group(id) is { } row ? Of(row) : null;
 
     internal static GroupFacts Of(GroupPolicy row) =>
         new(row.Id.Value.ToString(), row.Name, row.Kind, JsonElement.Parse(row.Rights), JsonSerializer.Deserialize<string[]>(row.Barriers)!, row.Sensitive);

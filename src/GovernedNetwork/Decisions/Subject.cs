@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovernedNetwork.Storage;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,29 +17,19 @@ public sealed record Subject(
 {
     private static readonly Subject Network = new("system", "system", "active", ["system"], null, JsonElement.Parse("{}"), new Dictionary<string, SubjectGroup>());
 
-    // Compiled: these two are asked for every deed, on the writer's thread.
-    private static readonly Func<NetworkContext, MemberId, CancellationToken, Task<MemberPolicy?>> MemberQuery =
-        EF.CompileAsyncQuery((NetworkContext db, MemberId id, CancellationToken _) => db.MemberPolicies.SingleOrDefault(row => row.Id == id));
-
-    private static readonly Func<NetworkContext, MemberId, IAsyncEnumerable<MembershipPolicy>> MembershipQuery =
-        EF.CompileAsyncQuery((NetworkContext db, MemberId id) => db.MembershipPolicies.Where(row => row.Member == id));
-
     /// <summary>The acting member. Read once a view: a deed and the Gate that asks about it see the same.</summary>
-    internal static Task<Subject> Read(Reading reading, Actor actor, CancellationToken cancellation) =>
-        actor.IsSystem ? Task.FromResult(Network) : reading.Once(actor.Member, () => ReadMember(reading, actor, cancellation));
+    internal static Subject Read(Reading reading, Actor actor) =>
+        actor.IsSystem ? Network : reading.Once(actor.Member, () => ReadMember(reading, actor));
 
-    private static async Task<Subject> ReadMember(Reading reading, Actor actor, CancellationToken cancellation)
+    private static Subject ReadMember(Reading reading, Actor actor)
     {
-        var member = await MemberQuery(reading.Db, actor.Member, cancellation);
-        if (member is null)
+        if (reading.Policy.Member(actor.Member) is not { } member)
             return Network with { Id = actor.Member.Value.ToString(), Kind = "member", State = "unknown", Roles = [] };
 
-        var memberships = new List<MembershipPolicy>();
-        await foreach (var membership in MembershipQuery(reading.Db, actor.Member).WithCancellation(cancellation)) memberships.Add(membership);
         return new Subject(
             member.Id.Value.ToString(), "member", member.State, JsonSerializer.Deserialize<string[]>(member.Roles)!, member.Segment,
             JsonElement.Parse(member.Attributes),
-            memberships.ToDictionary(
+            reading.Policy.Memberships(actor.Member).ToDictionary(
                 row => row.Group.Value.ToString(),
                 row => new SubjectGroup(row.Role, row.State, InstantPattern.General.Format(row.Since), row.Probation)));
     }

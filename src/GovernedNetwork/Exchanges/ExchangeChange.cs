@@ -27,7 +27,7 @@ public sealed record ExchangeChange : IFacts
                 new ResourceFacts(
                     "exchange", id.Value.ToString(), exchange.Group.Value.ToString(), exchange.Sharer.Value.ToString(), post.AuthorSegment,
                     exchange.State, "external"),
-                await GroupFacts.Read(reading, exchange.Group, cancellation),
+                GroupFacts.Read(reading, exchange.Group),
                 new DestinationFacts("external", exchange.Network, exchange.Account, "out"),
                 await Approvals(reading, exchange, cancellation),
                 Details: new Dictionary<string, string>(details ?? new Dictionary<string, string>())
@@ -48,7 +48,7 @@ public sealed record ExchangeChange : IFacts
         return new ExchangeChange(
             new Question(
                 post.Resource(leaving),
-                await GroupFacts.Read(reading, exchange.Group, cancellation),
+                GroupFacts.Read(reading, exchange.Group),
                 new DestinationFacts("external", exchange.Network, exchange.Account, "out", limit?.Measure(leaving.Text), limit?.Maximum),
                 await Approvals(reading, exchange, cancellation),
                 counts,

@@ -18,7 +18,7 @@ public sealed record ShareToNetwork(ExchangeId Exchange, PostId Post, MemberId S
     {
         if (await reading.Db.Set<PostView>().SingleOrDefaultAsync(row => row.Id == Post, cancellation) is not { } post) return null;
         var text = LabelledText.Stored(post.Text, post.Labels);
-        var group = await GroupFacts.Read(reading, post.Group, cancellation);
+        var group = GroupFacts.Read(reading, post.Group);
         return new ShareFacts(
             new Question(
                 post.Resource(text),

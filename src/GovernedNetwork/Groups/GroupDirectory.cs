@@ -25,7 +25,7 @@ public sealed class GroupDirectory(Store store, Visibility visibility)
     public async Task<IReadOnlyList<Applicant>> Applicants(Actor actor, GroupId group, CancellationToken cancellation)
     {
         await using var reading = store.Read();
-        if (await GroupFacts.Read(reading, group, cancellation) is not { } facts) return [];
+        if (GroupFacts.Read(reading, group) is not { } facts) return [];
         var question = new Question(new ResourceFacts("group", facts.Id, facts.Id), facts);
         if (!await visibility.Permits(actor, reading, "groups.screen", question, cancellation)) return [];
         var rows = await reading.Db.Memberships.AsNoTracking().Where(row => row.Group == group && row.State == "applied")

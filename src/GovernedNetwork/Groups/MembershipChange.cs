@@ -23,7 +23,7 @@ public sealed record MembershipChange : IFacts
         Reading reading, GroupId id, MemberId member, IReadOnlyDictionary<string, string>? details, CancellationToken cancellation)
     {
         var group = await reading.Db.Groups.SingleOrDefaultAsync(row => row.Id == id, cancellation);
-        var applicant = await Subject.Read(reading, new Actor(member, Channel.Worker, ""), cancellation);
+        var applicant = Subject.Read(reading, new Actor(member, Channel.Worker, ""));
         if (group is null || applicant.State == "unknown") return null;
         var membership = await reading.Db.Memberships.SingleOrDefaultAsync(row => row.Group == id && row.Member == member, cancellation);
         var moderators = await reading.Db.Memberships
@@ -33,7 +33,7 @@ public sealed record MembershipChange : IFacts
             new Question(
                 new ResourceFacts(
                     "membership", member.Value.ToString(), id.Value.ToString(), member.Value.ToString(), applicant.Segment, membership?.State ?? "none"),
-                await GroupFacts.Read(reading, id, cancellation), Details: details),
+                GroupFacts.Read(reading, id), Details: details),
             group, membership, moderators);
     }
 }

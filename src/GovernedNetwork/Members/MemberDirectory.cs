@@ -26,7 +26,7 @@ public sealed class MemberDirectory(Store store)
     public async Task<Self?> Self(Actor actor, CancellationToken cancellation)
     {
         await using var reading = store.Read();
-        var subject = await Subject.Read(reading, actor, cancellation);
+        var subject = Subject.Read(reading, actor);
         return await reading.Db.Members.AsNoTracking().Where(row => row.Id == actor.Member)
             .Select(row => new MemberCard(row.Id, row.Handle, row.Name, row.Headline, row.Segment)).SingleOrDefaultAsync(cancellation) is { } card
             ? new Self(card, subject.Roles, subject.Groups)

@@ -11,7 +11,7 @@ public sealed class Notices(Store store)
     public async Task<IReadOnlyList<NoticeView>> Of(Actor actor, CancellationToken cancellation)
     {
         await using var reading = store.Read();
-        var subject = await Subject.Read(reading, actor, cancellation);
+        var subject = Subject.Read(reading, actor);
         var roles = subject.State == "active" ? subject.Roles.ToArray() : [];
         return await reading.Db.Notices
             .Where(notice => notice.Member == actor.Member || (notice.Role != null && roles.Contains(notice.Role)))

@@ -18,7 +18,7 @@ public sealed record PostChange : IFacts
         Reading reading, PostId id, LabelledText? text, IReadOnlyDictionary<string, string>? details, CancellationToken cancellation)
     {
         if (await reading.Db.Posts.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } post) return null;
-        var group = await GroupFacts.Read(reading, post.Group, cancellation);
+        var group = GroupFacts.Read(reading, post.Group);
         var labels = (text ?? LabelledText.Stored(post.Text, post.Labels)).Facts;
         return new PostChange(
             new Question(

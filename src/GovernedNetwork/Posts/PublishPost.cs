@@ -14,8 +14,8 @@ public sealed record PublishPost(PostId Post, GroupId Group, MemberId Author, La
 
     public async Task<PostFacts?> Gather(Reading reading, CancellationToken cancellation)
     {
-        if (await GroupFacts.Read(reading, Group, cancellation) is not { } group) return null;
-        var author = await Subject.Read(reading, new Actor(Author, Channel.Worker, ""), cancellation);
+        if (GroupFacts.Read(reading, Group) is not { } group) return null;
+        var author = Subject.Read(reading, new Actor(Author, Channel.Worker, ""));
         return new PostFacts(
             new Question(
                 new ResourceFacts("post", Post.Value.ToString(), group.Id, Author.Value.ToString(), author.Segment, "draft", "group", Text.Facts), group),
@@ -25,7 +25,7 @@ public sealed record PublishPost(PostId Post, GroupId Group, MemberId Author, La
     public PostReceipt Apply(UnitOfWork work, PostFacts facts, Decision decision)
     {
         var state = decision.Effect == Effect.Hold ? "pending" : "published";
-        work.Db.Posts.Add(new Post
+        work.Rows.Posts.Add(new Post
         {
             Id = Post,
             Group = Group,

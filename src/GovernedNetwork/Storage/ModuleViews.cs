@@ -8,8 +8,6 @@ internal static class ModuleViews
 {
     public static void Map(ModelBuilder model)
     {
-        View<MemberPolicy>(model, "members");
-        View<MembershipPolicy>(model, "memberships");
         View<GroupPolicy>(model, "groups");
         View<MemberRow>(model, "members");
         View<GroupRow>(model, "groups");

@@ -33,8 +33,6 @@ internal sealed class NetworkContext : DbContext
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
-    public DbSet<MemberPolicy> MemberPolicies => Set<MemberPolicy>();
-    public DbSet<MembershipPolicy> MembershipPolicies => Set<MembershipPolicy>();
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
 
     public static NetworkContext On(SqliteConnection connection) => new(OptionsFor(connection));

@@ -1,22 +1,31 @@
+using GovernedNetwork.Decisions;
+
 namespace GovernedNetwork.Storage;
 
 /// <summary>A consistent view of the database for questions: inside a transaction, or on a read-only connection.</summary>
 public sealed class Reading : IAsyncDisposable
 {
-    private readonly Dictionary<object, Task> seen = [];
+    private readonly Dictionary<object, object?> seen = [];
+    private readonly Lazy<NetworkContext> db;
+    private readonly Lazy<PolicyRows> policy;
 
-    internal Reading(NetworkContext db) => Db = db;
+    internal Reading(Lazy<NetworkContext> db, Func<PolicyRows> policy) => (this.db, this.policy) = (db, new(policy, LazyThreadSafetyMode.None));
 
-    internal NetworkContext Db { get; }
+    /// <summary>The mapper, made when it is first needed: most deeds need none.</summary>
+    internal NetworkContext Db => db.Value;
+
+    internal bool UsesDb => db.IsValueCreated;
+
+    internal PolicyRows Policy => policy.Value;
 
     /// <summary>The same answer for the same key as long as this view lasts.</summary>
-    internal Task<T> Once<T>(object key, Func<Task<T>> read)
+    internal T Once<T>(object key, Func<T> read)
     {
-        if (seen.TryGetValue(key, out var earlier)) return (Task<T>)earlier;
+        if (seen.TryGetValue(key, out var earlier)) return (T)earlier!;
         var answer = read();
         seen[key] = answer;
         return answer;
     }
 
-    public ValueTask DisposeAsync() => Db.DisposeAsync();
+    public ValueTask DisposeAsync() => UsesDb ? Db.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Decisions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed class Store : IAsyncDisposable
         try
         {
             db.Database.OpenConnection();
-            return new Reading(db);
+            return new Reading(new Lazy<NetworkContext>(db), () => new PolicyRows((SqliteConnection)db.Database.GetDbConnection()));
         }
         catch (SqliteException failure)
         {

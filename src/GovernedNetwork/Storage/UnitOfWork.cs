@@ -6,9 +6,10 @@ namespace GovernedNetwork.Storage;
 /// <summary>One use case inside the writer's transaction, with a savepoint of its own. It cannot commit.</summary>
 public sealed class UnitOfWork
 {
-    internal UnitOfWork(NetworkContext db, AuditTrail audit, OutboxQueue outbox, Once once)
+    internal UnitOfWork(Func<NetworkContext> db, WriterRows rows, AuditTrail audit, OutboxQueue outbox, Once once)
     {
-        Reading = new Reading(db);
+        Reading = new Reading(new Lazy<NetworkContext>(db, LazyThreadSafetyMode.None), () => rows.Policy);
+        Rows = rows;
         Audit = audit;
         Outbox = outbox;
         Once = once;
@@ -17,6 +18,8 @@ public sealed class UnitOfWork
     public Reading Reading { get; }
 
     internal NetworkContext Db => Reading.Db;
+
+    internal WriterRows Rows { get; }
 
     internal AuditTrail Audit { get; }
 
@@ -32,6 +35,7 @@ public sealed class UnitOfWork
     /// <summary>Sends what was changed to the database, inside the savepoint: a broken constraint fails this use case and no other.</summary>
     internal void Flush()
     {
+        if (!Reading.UsesDb) return;
 #pragma warning disable RS0030 // The writer's own flush; the commit is the writer's, on behalf of the Gate or the relay.
         Db.SaveChanges();
 #pragma warning restore RS0030

@@ -22,8 +22,8 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
             NetworkContext.Migrate(connection);
             var head = LedgerHead.Load(connection, key, options.Origin);
             open = new Parts(
-                connection, NetworkContext.OptionsFor(connection), head, new AuditTrail(connection, head, clock), new OutboxQueue(connection, clock),
-                new Once(connection, clock));
+                connection, NetworkContext.OptionsFor(connection), head, new WriterRows(connection), new AuditTrail(connection, head, clock),
+                new OutboxQueue(connection, clock), new Once(connection, clock));
         }
         catch
         {
@@ -42,8 +42,10 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
     {
         var mark = Current.Head.Pending;
         Current.Execute("SAVEPOINT use_case");
-        using var db = new NetworkContext(Current.Context);
-        if (!write.Run(new UnitOfWork(db, Current.Audit, Current.Outbox, Current.Once)))
+        var work = new UnitOfWork(() => new NetworkContext(Current.Context), Current.Rows, Current.Audit, Current.Outbox, Current.Once);
+        var done = write.Run(work);
+        work.Reading.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (!done)
         {
             Current.Execute("ROLLBACK TO use_case");
             Current.Head.ForgetAfter(mark);
@@ -67,7 +69,8 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
     }
 
     private sealed record Parts(
-        SqliteConnection Connection, DbContextOptions<NetworkContext> Context, LedgerHead Head, AuditTrail Audit, OutboxQueue Outbox, Once Once)
+        SqliteConnection Connection, DbContextOptions<NetworkContext> Context, LedgerHead Head, WriterRows Rows, AuditTrail Audit,
+        OutboxQueue Outbox, Once Once)
     {
         private readonly Dictionary<string, SqliteCommand> statements = [];
 

@@ -40,6 +40,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("package t\np := 1e999999999 + 1")]
     [InlineData("package t\np := 1e-999999999 * 1e999999999")]
     [InlineData("\uFEFFpackage t\np := 1")]
+    [InlineData("package t\nf(nowhere(x)) := 1\np := f(1)")]
+    [InlineData("package t\nobject.keys(object.filter(1, 2)) if true")]
     [InlineData("package t\np := count([y | some y in data.nowhere.f(input.x)])")]
     [InlineData("package t\n# METADATA\n# &a [*a]\np := rego.metadata.rule()")]
     public void Odd_texts_are_answered_or_refused(string module) => Try(module);
@@ -59,6 +61,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("p := x if {{ x := {0} }}", "1 + ")]
     [InlineData("p := x if {{ x := {0} }}", "-")]
     [InlineData("p := {0}1", "count([")]
+    [InlineData("p if glob.match(\"{0}\", [], \"a\")", "a")]
+    [InlineData("p if regex.match(\"{0}\", \"a\")", "a")]
     [InlineData("p if {{ {0} }}", "not ")]
     [InlineData("p if {{ {0} }}", "input.a; ")]
     [InlineData("p := input{0}", ".a")]

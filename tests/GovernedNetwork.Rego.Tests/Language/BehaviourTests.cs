@@ -14,6 +14,7 @@ public sealed class BehaviourTests
     [InlineData("p[k] := v if some k, v in [\"a\", \"b\"]", "{0: \"a\", 1: \"b\"}")]
     [InlineData("p.a.b := 1\np.a.c contains 2", "{\"a\": {\"b\": 1, \"c\": {2}}}")]
     [InlineData("p := $\"x {1 + 1} {[\"a\"]} {input.nope}\"", "\"x 2 [\\\"a\\\"] <undefined>\"")]
+    [InlineData("f(count([1, 2])) := 1\nf(input.x) := 2\np := [f(2), f(1)]", "[1, 2]")]
     [InlineData("q := input.x\np := $\"<{q with input.x as 2}>\"", "\"<2>\"")]
     [InlineData("f($\"{x} b\") := 1 if x = \"a\"\ndefault f(_) := 2\np := [f(\"a b\"), f(\"c b\")]", "[1, 2]")]
     [InlineData("q := input.x\np := [q, r]\nr := y if { y := q with input.x as 2 }", "[1, 2]")]

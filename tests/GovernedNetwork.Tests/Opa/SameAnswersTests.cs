@@ -53,4 +53,25 @@ public sealed class SameAnswersTests
         Assert.True(asked.Length > 400, $"{asked.Length} questions");
         Assert.All(["permit", "hold", "deny"], effect => Assert.True(effects[effect] >= 5, $"{effect}: {effects[effect]}"));
     }
+
+    [Fact]
+    public async Task Every_policy_test_passes_behind_http_as_it_does_here()
+    {
+        var (sources, data) = PolicySources.Load([Repository.PolicyFolder]);
+        var here = PolicySet.Compile(sources, data);
+        await using var opa = await RunningOpa.Start(new OpaHostOptions { Policies = sources, Data = data });
+        using var http = new HttpClient { BaseAddress = opa.Address };
+
+        var tests = here.Rules.Select(rule => rule.Rule).Where(rule => rule.Contains(".test_", StringComparison.Ordinal)).Distinct().ToArray();
+        foreach (var test in tests)
+        {
+            using var asked = new StringContent("{\"input\":{}}");
+            using var answer = await http.PostAsync(new Uri($"v1/data/{string.Join('/', test.Split('.')[1..])}", UriKind.Relative), asked, TestContext.Current.CancellationToken);
+            var there = RegoValue.Parse(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))["result"];
+            Assert.Equal(here.Prepare(test).Evaluate(RegoValue.Object(), cancellation: TestContext.Current.CancellationToken), there);
+            Assert.Equal(RegoValue.Bool(true), there);
+        }
+
+        Assert.True(tests.Length >= 150, $"{tests.Length} tests");
+    }
 }
