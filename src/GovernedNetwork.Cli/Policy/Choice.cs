@@ -14,7 +14,7 @@ internal static class Choice
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.LastOrDefault()?.Value is { } given && !words.Contains(given))
+            if (result.Tokens is [.., { Value: var given }] && !words.Contains(given))
             {
                 result.AddError($"invalid argument \"{given}\" for \"{(alias is null ? "" : alias + ", ")}{name}\" flag: must be one of {{{string.Join(',', words)}}}");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using GovernedNetwork.Cli.Policy.Printing;
 using GovernedNetwork.Rego;
 using GovernedNetwork.Rego.Builtins;
@@ -9,12 +10,12 @@ namespace GovernedNetwork.Cli.Policy.Bundles;
 /// <summary>A builtin as a file of capabilities declares it.</summary>
 internal static class BuiltinJson
 {
-    private static readonly IReadOnlyDictionary<string, string> Infix = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Infix = new Dictionary<string, string>
     {
         ["assign"] = ":=", ["eq"] = "=", ["equal"] = "==", ["neq"] = "!=", ["lt"] = "<", ["lte"] = "<=", ["gt"] = ">", ["gte"] = ">=",
         ["plus"] = "+", ["minus"] = "-", ["mul"] = "*", ["div"] = "/", ["rem"] = "%", ["and"] = "&", ["or"] = "|",
         ["internal.member_2"] = "in", ["internal.member_3"] = "in",
-    };
+    }.ToFrozenDictionary();
 
     public static Json Of(string name)
     {

@@ -131,5 +131,5 @@ internal sealed class PolicyFiles(Terminal terminal, IReadOnlyList<string> ignor
     private static string Shown(string path, string inside) => path is "." or "./" ? inside : path.TrimEnd('/') + "/" + inside;
 
     private bool IsIgnored(string inside) => ignored.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.TrimEnd('/'), Path.GetFileName(inside), ignoreCase: false)
-        || FileSystemName.MatchesSimpleExpression(pattern, inside, ignoreCase: false) || inside.Split('/')[..^1].Contains(pattern.TrimEnd('/')));
+        || FileSystemName.MatchesSimpleExpression(pattern, inside, ignoreCase: false) || inside.Split('/').SkipLast(1).Contains(pattern.TrimEnd('/')));
 }
