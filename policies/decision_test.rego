@@ -44,8 +44,7 @@ test_a_hold_overrides_a_permit if {
 }
 
 test_every_denial_is_told if {
-	example.codes("exchanges.share", [example.as_outsider, example.in_state("pending")])
-		== {"exchange.not_yours", "exchange.not_member", "exchange.not_published"}
+	example.codes("exchanges.share", [example.as_outsider, example.in_state("pending")]) == {"exchange.not_yours", "exchange.not_member", "exchange.not_published"}
 }
 
 test_a_refusal_carries_no_duty if {

@@ -97,6 +97,11 @@ for project in tests/*.Tests; do
     run_and_count "$(basename "$project")" dotnet run --project "$project" -c Release --no-build -- -noColor
 done
 
-run_and_count "policies" dotnet run --project src/GovernedNetwork.Cli -c Release --no-build -- policy test policies
+gn() { dotnet run --project src/GovernedNetwork.Cli -c Release --no-build -- "$@"; }
+
+part "policies: errors and layout"
+gn policy check policies || fail "policies: see the errors above"
+gn policy fmt --fail --list policies || fail "policies: run gn policy fmt --write policies"
+run_and_count "policies" gn policy test --format counts policies
 
 finish

@@ -128,9 +128,7 @@ usual := {
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
 	"policies.activate": object.union_n([as_officer, outside_groups("policy", "r1"), in_state("sound")]),
 	"exchanges.share": leaving,
-	"exchanges.deliver": object.union(leaving, {"details": {
-		"exchange_state": "queued", "shared_version": "1", "post_version": "1", "content_hash": "h1",
-	}}),
+	"exchanges.deliver": object.union(leaving, {"details": {"exchange_state": "queued", "shared_version": "1", "post_version": "1", "content_hash": "h1"}}),
 	"exchanges.approve": object.union_n([as_officer, exchange("held"), {"details": {"content_hash": "h1", "post_author": "m1"}}]),
 	"exchanges.stop": object.union(as_network, exchange("sending")),
 	"exchanges.recall": exchange("delivered"),

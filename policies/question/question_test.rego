@@ -15,8 +15,10 @@ in_groups := {
 
 written := {["resource", "author"], ["resource", "state"], ["subject", "segment"]}
 
-told := {["destination"], ["destination", "network"], ["destination", "account"], ["destination", "length"], ["destination", "limit"],
-	["context", "counts", "exchange_24h"], ["group", "rights", "exchange"]}
+told := {
+	["destination"], ["destination", "network"], ["destination", "account"], ["destination", "length"], ["destination", "limit"],
+	["context", "counts", "exchange_24h"], ["group", "rights", "exchange"],
+}
 
 told_again := told - {["context", "counts", "exchange_24h"]}
 
@@ -68,7 +70,7 @@ test_what_is_null_never_permits if permitted_although_null == set()
 
 permitted_although_null contains [action, path] if {
 	some action, paths in needs
-	some path in always | paths
+	some path in (always | paths)
 	asked := example.silent(example.ask(action, []), path)
 	given := data.governed.decision with input as asked
 	given.effect == "permit"
@@ -78,7 +80,7 @@ test_what_is_missing_never_permits if permitted_although_missing == set()
 
 permitted_although_missing contains [action, path] if {
 	some action, paths in needs
-	some path in always | paths
+	some path in (always | paths)
 	present(example.ask(action, []), path)
 	asked := example.without(example.ask(action, []), path)
 	given := data.governed.decision with input as asked

@@ -2,8 +2,9 @@ using System.CommandLine;
 using GovernedNetwork.Cli.Ledger;
 using GovernedNetwork.Cli.Policy;
 
-return new RootCommand("GovernedNetwork's tools: check policies and prove records, without a server.")
+var root = new RootCommand("GovernedNetwork's tools: check policies and prove records, without a server.")
 {
-    PolicyCommands.Create(),
+    PolicyCommands.Create(Terminal.OfProcess),
     LedgerCommands.Create(),
-}.Parse(args).Invoke();
+};
+return PolicyLine.Run(root, args, Terminal.OfProcess);

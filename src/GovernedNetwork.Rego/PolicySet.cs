@@ -50,6 +50,14 @@ public sealed class PolicySet
         return new Query(QueryCompiler.Compile(_compiler, query, _options));
     }
 
+    /// <summary>Compiles a query that tells the value of each of its expressions, as a tool shows them.</summary>
+    /// <exception cref="RegoException">The query is not well formed or not safe.</exception>
+    internal Answers.AnswerQuery PrepareAnswers(string query, Answers.QuerySetting setting) => Answers.AnswerCompiler.Compile(_compiler, query, setting, _options);
+
+    /// <summary>What a query reads, directly or through rules.</summary>
+    /// <exception cref="RegoException">The query is not well formed or not safe.</exception>
+    internal Dependencies DependenciesOf(string query) => Dependencies.Of(_compiler.Root, QueryCompiler.Statements(_compiler, query, _options));
+
     /// <summary>Compiles a query that is to be asked before some of its input is known, to filter what is stored.</summary>
     /// <param name="query">The query, such as <c>data.governed.feed.include</c>.</param>
     /// <param name="unknowns">Paths of the input such as <c>input.posts</c>, where <c>input.posts.author</c> is then a field.</param>

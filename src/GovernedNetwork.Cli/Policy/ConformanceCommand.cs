@@ -7,17 +7,17 @@ namespace GovernedNetwork.Cli.Policy;
 /// <summary>gn policy conformance: runs a suite of the language against this engine.</summary>
 internal static class ConformanceCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("path") { Description = "A folder or file of cases." };
         var exceptions = new Option<string?>("--exceptions") { Description = "Cases that may fail, with reasons (tab separated)." };
-        var json = new Option<bool>("--json") { Description = "Print the outcome as JSON." };
+        var json = new Option<bool>("--json") { Description = "Print the outcome as JSON.", Arity = ArgumentArity.Zero };
         var command = new Command("conformance", "Run a language conformance suite.") { path, exceptions, json };
-        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(exceptions), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(path)!, parsed.GetValue(exceptions), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string path, string? exceptions, bool json)
+    private static int Run(Terminal terminal, string path, string? exceptions, bool json)
     {
         var outcomes = ConformanceRun.Run(
             ConformanceCase.Load(path),
@@ -26,7 +26,7 @@ internal static class ConformanceCommand
         var (passed, failed, skipped) = (outcomes.Count(o => o.Passed), outcomes.Count(o => o.Failed), outcomes.Count(o => o.Skipped));
         if (json)
         {
-            Console.WriteLine(RegoValue.Object(
+            terminal.Out.WriteLine(RegoValue.Object(
                 ("passed", RegoValue.Number(passed)),
                 ("failed", RegoValue.Number(failed)),
                 ("skipped", RegoValue.Number(skipped)),
@@ -37,9 +37,9 @@ internal static class ConformanceCommand
         {
             foreach (var outcome in outcomes.Where(o => o.Failed))
             {
-                Console.WriteLine($"FAIL {outcome.Case.Id} ({outcome.Case.Note}): {outcome.Reason}");
+                terminal.Out.WriteLine($"FAIL {outcome.Case.Id} ({outcome.Case.Note}): {outcome.Reason}");
             }
-            Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+            terminal.Out.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
         }
         return failed == 0 && outcomes.Count > 0 ? 0 : 1;
     }

@@ -69,7 +69,7 @@ public sealed class Bundle
         if (IsDelta) throw new InvalidOperationException("A delta is read and applied, not written.");
         List<BundleFile> files =
         [
-            new("data.json", Encoding.UTF8.GetBytes(Data.ToJson())),
+            new("data.json", Encoding.UTF8.GetBytes(Data.ToJson() + "\n")),
             .. Sources.Select(source => new BundleFile(source.Path.TrimStart('/'), Encoding.UTF8.GetBytes(source.Text))),
             Manifest.ToFile(),
         ];

@@ -27,9 +27,10 @@ public sealed record BundleManifest(string Revision, IReadOnlyList<string> Roots
 
     internal BundleFile ToFile()
     {
-        var document = RegoValue.Object(("revision", RegoValue.String(Revision)), ("roots", RegoValue.Array(Roots.Select(RegoValue.String))), ("rego_version", RegoValue.Number(1)));
-        if (Metadata is not null) document = RegoValue.Object([.. document.Members, new(RegoValue.String("metadata"), Metadata)]);
-        return new BundleFile(BundleFile.Manifest, System.Text.Encoding.UTF8.GetBytes(document.ToJson()));
+        // The order of OPA's own files, so that two tools make the same bytes.
+        var metadata = Metadata is null ? "" : $",\"metadata\":{Metadata.ToJson()}";
+        var text = $"{{\"revision\":{RegoValue.String(Revision).ToJson()},\"roots\":{RegoValue.Array(Roots.Select(RegoValue.String)).ToJson()},\"rego_version\":1{metadata}}}\n";
+        return new BundleFile(BundleFile.Manifest, System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>The first path of these documents that no root owns; null when each is owned.</summary>

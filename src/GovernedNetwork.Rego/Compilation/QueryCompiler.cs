@@ -8,14 +8,18 @@ internal sealed record CompiledQuery(Step Value, int ValueFrame, Step Solutions,
 
 internal static class QueryCompiler
 {
-    public static CompiledQuery Compile(Compiler compiler, string text, CompileOptions options)
+    public static CompiledQuery Compile(Compiler compiler, string text, CompileOptions options) => Compile(compiler, Statements(compiler, text, options), Names.Shown);
+
+    /// <param name="compiler">What the query is asked of.</param>
+    /// <param name="body">Its statements, resolved and in order.</param>
+    /// <param name="shown">The name of a variable in solutions.</param>
+    public static CompiledQuery Compile(Compiler compiler, IReadOnlyList<Statement> body, Func<string, string> shown)
     {
-        var body = Statements(compiler, text, options);
         var linker = compiler.LinkerFor(body);
         var solutions = new Emitter(linker);
         var names = body.SelectMany(TermMap.Variables).Concat(body.OfType<SomeIn>().SelectMany(TermMap.Variables)).Distinct()
             .Where(n => !n.StartsWith(Variable.WildcardPrefix, StringComparison.Ordinal) && !n.StartsWith(Resolver.BuiltinMark, StringComparison.Ordinal)).ToList();
-        var solve = solutions.Chain(body, e => new SolutionStep([.. names.Select(n => (Names.Shown(n), e.SlotOf(n)))]));
+        var solve = solutions.Chain(body, e => new SolutionStep([.. names.Select(n => (shown(n), e.SlotOf(n)))]));
         var value = new Emitter(linker);
         var evaluate = body is [TermStatement { Withs.Count: 0, Term: var term }] && term is not Call { Operator: Variable { Name: "eq" or "assign" or "print" } }
             ? value.Chain([], e => new FirstValueStep(e.Value(term)))
@@ -25,25 +29,34 @@ internal static class QueryCompiler
 
     /// <summary>The statements of a query, resolved and in order.</summary>
     /// <exception cref="RegoException">The query is not well formed or not safe.</exception>
-    public static IReadOnlyList<Statement> Statements(Compiler compiler, string text, CompileOptions options)
-    {
-        var errors = new List<RegoError>();
-        var body = Prepare(compiler, text, options, errors);
-        return errors.Count == 0 ? body : throw new RegoException(errors);
-    }
+    public static IReadOnlyList<Statement> Statements(Compiler compiler, string text, CompileOptions options) =>
+        Statements(compiler, Parse(text, options), new Dictionary<string, Term>());
 
-    private static IReadOnlyList<Statement> Prepare(Compiler compiler, string text, CompileOptions options, List<RegoError> errors)
+    /// <exception cref="RegoException">The query is not well formed.</exception>
+    public static IReadOnlyList<Statement> Parse(string text, CompileOptions options)
     {
-        IReadOnlyList<Statement> body;
         try
         {
-            body = Parser.ParseQuery(text, options.ExperimentalKeywords, options.NegateBodiesInQueries);
+            return Parser.ParseQuery(text, options.ExperimentalKeywords, options.NegateBodiesInQueries);
         }
         catch (SyntaxException e)
         {
             throw new RegoException(e.Errors);
         }
-        body = new Resolver(new Dictionary<string, Term>(), errors).ResolveQuery(body);
+    }
+
+    /// <summary>Statements as they were read, resolved and in order; globals are the names that they may use besides their own.</summary>
+    /// <exception cref="RegoException">The query is not safe.</exception>
+    public static IReadOnlyList<Statement> Statements(Compiler compiler, IReadOnlyList<Statement> body, IReadOnlyDictionary<string, Term> globals)
+    {
+        var errors = new List<RegoError>();
+        body = Prepare(compiler, body, globals, errors);
+        return errors.Count == 0 ? body : throw new RegoException(errors);
+    }
+
+    private static IReadOnlyList<Statement> Prepare(Compiler compiler, IReadOnlyList<Statement> body, IReadOnlyDictionary<string, Term> globals, List<RegoError> errors)
+    {
+        body = new Resolver(globals, errors).ResolveQuery(body);
         new CallCheck(compiler.Arity, errors).Check(body);
         if (errors.Count > 0)
         {

@@ -8,6 +8,8 @@ namespace GovernedNetwork.Rego.Compilation;
 /// </summary>
 internal sealed partial class Safety(Outputs outputs, List<RegoError> errors)
 {
+    private readonly HashSet<string> _reported = [];
+
     public Rule Apply(Rule rule)
     {
         var globals = rule.Arguments.SelectMany(TermMap.Variables).ToHashSet();
@@ -79,17 +81,16 @@ internal sealed partial class Safety(Outputs outputs, List<RegoError> errors)
     {
         foreach (var name in names)
         {
-            var at = TermMap.Terms(statement).SelectMany(TermMap.All).OfType<Variable>().FirstOrDefault(v => v.Name == name)?.At ?? statement.At;
-            Report(name, at);
+            Report(name, statement.At);
         }
     }
 
+    /// <summary>Each variable once, at the first statement that wants it.</summary>
     private void Report(string name, Location at)
     {
-        var error = at.Error("rego_unsafe_var_error", $"var {Names.Shown(name)} is unsafe");
-        if (!errors.Contains(error))
+        if (_reported.Add(name))
         {
-            errors.Add(error);
+            errors.Add(at.Error("rego_unsafe_var_error", $"var {Names.Shown(name)} is unsafe"));
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed partial class Lexer(string path, string text)
         SkipBlank();
         if (_at >= text.Length)
         {
-            return Make(TokenKind.End, "", _at);
+            // The end of a text is told at its last character, as the reference engine does.
+            var end = Make(TokenKind.End, "", _at);
+            return end with { Column = Math.Max(1, end.Column - 1) };
         }
         var c = text[_at];
         if (c == '_' || char.IsAsciiLetter(c))

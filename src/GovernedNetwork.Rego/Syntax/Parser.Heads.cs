@@ -92,6 +92,7 @@ internal sealed partial class Parser
             var word = Take();
             throw word.Text == "contains" ? Illegal(At(word), "contains keyword cannot be used for rule name")
                 : word.Text is "every" or "some" ? Unexpected()
+                : word.Text is "with" ? Illegal(At(word), "expressions using with keyword cannot be used for rule head")
                 : Illegal(At(word), $"unexpected {word}");
         }
         return Reference(NameTerm());

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GovernedNetwork.Cli.Policy;
+using GovernedNetwork.Cli.Policy.Printing;
 using GovernedNetwork.Rego.Tests.Conformance;
 
 namespace GovernedNetwork.Rego.Tests.Explaining;
@@ -18,6 +18,6 @@ public sealed class RecordedCoverageTests
         var observation = set.Observe();
         var input = RegoValue.Parse(File.ReadAllText(Path.Combine(folder, "files", "input.json")));
         set.Prepare("data.society.posts.visible").Evaluate(input, new EvaluationOptions { Observation = observation }, TestContext.Current.CancellationToken);
-        Assert.Equal(wanted, CoverageReport.Of(observation.Coverage));
+        Assert.Equal(wanted, RegoValue.Parse(CoverageReport.Of(observation.Coverage).Indented()));
     }
 }

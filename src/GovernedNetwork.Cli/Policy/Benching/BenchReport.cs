@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using GovernedNetwork.Cli.Policy.Printing;
 using GovernedNetwork.Rego;
 
-namespace GovernedNetwork.Cli.Policy;
+namespace GovernedNetwork.Cli.Policy.Benching;
 
 /// <summary>Times of single evaluations under the names that OPA's bench gives them. The runtime counts bytes, not allocations.</summary>
 internal sealed class BenchReport(long[] ticks, long bytes)
 {
     private const string Histogram = "histogram_timer_rego_query_eval_ns_";
+
+    private const int ValueWidth = 12;
 
     private readonly double[] _times = [.. ticks.Select(t => t * 1e9 / Stopwatch.Frequency).Order()];
 
@@ -17,15 +20,17 @@ internal sealed class BenchReport(long[] ticks, long bytes)
 
     public string Write(string format) => format switch
     {
-        "json" => RegoValue.Object(
-            ("N", RegoValue.Number(_times.Length)),
-            ("T", RegoValue.Number((long)Total)),
-            ("Bytes", RegoValue.Number(0)),
-            ("MemBytes", RegoValue.Number(bytes)),
-            ("Extra", RegoValue.Object(Timings().Select(t => KeyValuePair.Create(RegoValue.String(t.Name), RegoValue.Number((decimal)Math.Round(t.Value, 2))))))).ToJson(),
-        "gobench" => $"BenchmarkOPAEval\t{_times.Length}\t{Rounded(Mean)} ns/op{string.Concat(Timings().Select(t => $"\t{Rounded(t.Value)} {t.Name}"))}\t{bytes / _times.Length} B/op",
-        _ => string.Join('\n', Rows().Select(r => $"| {r.Name,-44} | {r.Value,12} |")),
+        "json" => Document().Indented() + "\n",
+        "gobench" => $"BenchmarkOPAEval\t{_times.Length,8}\t{Rounded(Mean),10} ns/op{string.Concat(Timings().Select(t => $"\t{Rounded(t.Value),10} {t.Name}"))}\t{bytes / _times.Length,8} B/op\n",
+        _ => new TextTable(null, [.. Rows().Select(r => (IReadOnlyList<string>)[r.Name, r.Value.PadLeft(ValueWidth)])]).Write(),
     };
+
+    private Json Document() => Json.Object(
+        ("N", _times.Length),
+        ("T", (long)Total),
+        ("Bytes", 0),
+        ("MemBytes", bytes),
+        ("Extra", Json.Object(Timings().Select(t => (t.Name, (Json)RegoValue.Number((decimal)Math.Round(t.Value, 2)))))));
 
     private IEnumerable<(string Name, string Value)> Rows() =>
     [
