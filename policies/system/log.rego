@@ -5,3 +5,6 @@ package system.log
 
 # What a member says of themselves is nobody's business outside.
 mask contains "/input/subject/attributes"
+
+# Nor is what somebody wrote as their reason.
+mask contains "/input/details/reason"

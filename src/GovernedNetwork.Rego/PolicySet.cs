@@ -19,6 +19,16 @@ public sealed class PolicySet
     /// <summary>The rules in order of their place, one entry per definition.</summary>
     public IReadOnlyList<RuleLocation> Rules => [.. _compiler.Rules];
 
+    /// <summary>
+    /// What the sources say of their rules and packages, in order of place. Blocks that cannot be read are left out, unless
+    /// <see cref="CompileOptions.CheckAnnotations"/> makes them errors.
+    /// </summary>
+    public IReadOnlyList<PolicyAnnotation> Annotations =>
+    [
+        .. _compiler.Annotations.All.Select(a => new PolicyAnnotation(a.Path, a.Scope, a.Said, a.At.Path, a.At.Row, a.At.Column))
+            .OrderBy(a => a.Path, StringComparer.Ordinal).ThenBy(a => a.Row),
+    ];
+
     /// <summary>Compiles sources, whose order does not matter, with the base documents that they read as <c>data</c>.</summary>
     /// <param name="sources">The sources; paths must differ.</param>
     /// <param name="data">An object, or null for none.</param>

@@ -26,8 +26,16 @@ public sealed class ExplanationTests
     public void Nothing_is_told_about_a_revision_that_is_not_in_force() => Assert.Null(explanations.Obstacles("another", "{}"));
 
     [Fact]
-    public void What_is_permitted_foundered_on_nothing() =>
-        Assert.Empty(explanations.Obstacles(Repository.Policies.Revision, Asked("""data.governed.example.ask("policies.activate", [])"""))!);
+    public void What_a_denial_outweighs_is_told_apart_from_what_nothing_permits()
+    {
+        var broken = explanations.Obstacles(Repository.Policies.Revision, Asked("""data.governed.example.ask("policies.activate", [{"resource": {"state": "broken"}}])"""))!;
+        var forbidden = explanations.Obstacles(Repository.Policies.Revision, Asked("""data.governed.example.ask("posts.publish", [data.governed.example.labelled(["phi.ssn"])])"""))!;
+
+        var obstacle = Assert.Single(broken);
+        Assert.Equal("input.resource.state == \"sound\"", obstacle.Expression);
+        Assert.Contains(("input.resource.state", "\"broken\""), obstacle.Values);
+        Assert.Empty(forbidden);
+    }
 
     private static string Asked(string query)
     {

@@ -44,9 +44,9 @@ internal sealed partial class Emitter
     {
         for (var i = from; i < path.Count; i++)
         {
-            if (node is DocumentNode { Document: SetDocument set } && !Iterates(path[i]))
+            if (node is DocumentNode { Document: IMembers members } && !Iterates(path[i]))
             {
-                node = new ElementNode(set, Value(path[i]));
+                node = new ElementNode(members, Value(path[i]));
             }
             else if (path[i] is Constant c)
             {

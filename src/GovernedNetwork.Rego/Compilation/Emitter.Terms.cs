@@ -88,11 +88,4 @@ internal sealed partial class Emitter
         });
         return plain ?? new HoleNode(chain, part.At);
     }
-
-    private Node Comprehension(Comprehension c) => c.Kind switch
-    {
-        ComprehensionKind.Array => new ArrayComprehensionNode(Chain(c.Body, e => new CollectItem(e.Value(c.Head)))),
-        ComprehensionKind.Set => new SetComprehensionNode(Chain(c.Body, e => new CollectElement(e.Value(c.Head)))),
-        _ => new ObjectComprehensionNode(Chain(c.Body, e => new CollectMember(e.Value(c.Key!), e.Value(c.Head), c.At))),
-    };
 }

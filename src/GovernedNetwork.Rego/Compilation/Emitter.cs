@@ -1,7 +1,5 @@
-using GovernedNetwork.Rego.Builtins;
 using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
-using GovernedNetwork.Rego.Values;
 
 namespace GovernedNetwork.Rego.Compilation;
 
@@ -43,13 +41,18 @@ internal sealed partial class Emitter(Linker linker)
         Head();
         _depth--;
         _steps.Add(last(this));
-        for (var i = 0; i + 1 < _steps.Count; i++)
-        {
-            _steps[i].Next = _steps[i + 1];
-        }
-        var first = _steps[0];
+        var first = Linked(_steps);
         (_steps, _bound) = (outerSteps, outerBound);
         return first;
+    }
+
+    private static Step Linked(List<Step> steps)
+    {
+        for (var i = 0; i + 1 < steps.Count; i++)
+        {
+            steps[i].Next = steps[i + 1];
+        }
+        return steps[0];
     }
 
     private int Temporary() => FrameSize++;
@@ -96,64 +99,4 @@ internal sealed partial class Emitter(Linker linker)
                 throw new InvalidOperationException(statement.GetType().Name);
         }
     }
-
-    private void EmitSome(SomeIn some)
-    {
-        if (some.Domain is Variable { Name: Names.Data } or Reference { Head: Variable { Name: Names.Data } })
-        {
-            var head = some.Domain is Reference r ? r.Head : some.Domain;
-            var path = some.Domain is Reference { Path: var steps } ? steps : [];
-            var step = some.Key ?? new Variable(some.At, $"{Variable.WildcardPrefix}key{FrameSize}");
-            EmitMatch(Value(new Reference(some.At, head, [.. path, step])), some.Value);
-            return;
-        }
-        var domain = Value(some.Domain);
-        var key = some.Key is null ? AnyPattern.Instance : Pattern(some.Key);
-        _steps.Add(new IterateStep(domain, key, Pattern(some.Value)));
-    }
-
-    private void EmitEvery(Every every)
-    {
-        var domain = Value(every.Domain);
-        var outer = _bound;
-        _bound = [.. outer];
-        var key = every.Key is null ? AnyPattern.Instance : Pattern(every.Key);
-        var value = Pattern(every.Value);
-        var body = Chain(every.Body, _ => Found.Instance);
-        _bound = outer;
-        _steps.Add(new EveryStep(domain, key, value, body));
-    }
-
-    private void EmitTerm(Term term)
-    {
-        if (term is not Call { Operator: var op } call)
-        {
-            _steps.Add(new TestStep(Value(term)));
-            return;
-        }
-        var name = (op as Variable)?.Name;
-        switch (name)
-        {
-            case "eq" or "assign":
-                EmitUnify(call.Arguments[0], call.Arguments[1]);
-                return;
-            case "equal":
-                var left = Value(call.Arguments[0]);
-                _steps.Add(new EqualStep(left, Value(call.Arguments[1])));
-                return;
-            case "print":
-                _steps.Add(new PrintStep([.. call.Arguments.Select(a => Chain([], e => new CollectItem(e.Value(a))))]));
-                return;
-        }
-        var arity = Arity(op);
-        if (call.Arguments.Count > arity)
-        {
-            EmitMatch(Value(call with { Arguments = [.. call.Arguments.Take(arity)] }), call.Arguments[arity]);
-            return;
-        }
-        _steps.Add(new TestStep(Value(call)));
-    }
-
-    private int Arity(Term op) =>
-        op is Variable { Name: var name } ? BuiltinTable.Find(name)!.Arity : linker.Function(((Reference)op).Path)!.Arity;
 }

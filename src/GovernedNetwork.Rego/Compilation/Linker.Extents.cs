@@ -20,14 +20,15 @@ internal sealed partial class Linker
         var node = _nodes[place];
         _extents[node] = place;
         var dynamic = place.All.SelectMany(p => p.Dynamic).ToList();
+        var emitter = new RuleEmitter(this);
         foreach (var rule in dynamic)
         {
-            _dynamicRules[rule] = new CompiledRule(rule.Name, rule.Rule.At);
+            _dynamicRules[rule] = new CompiledRule(rule.Name, rule.Rule.At) { HasProbe = emitter.HasKeyProbe(rule, place.Path.Length) };
         }
         node.Document = Restricted(node, place, []);
         foreach (var rule in dynamic)
         {
-            new RuleEmitter(this).FillDynamic(_dynamicRules[rule], rule, place.Path.Length);
+            emitter.FillDynamic(_dynamicRules[rule], rule, place.Path.Length);
         }
     }
 
@@ -37,7 +38,7 @@ internal sealed partial class Linker
         var key = string.Join(',', all.Select(c => c.Document is { } d ? "d" + d.Id : "r" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Rule!))) + "@" + node.Id;
         if (!_restricted.TryGetValue(key, out var document))
         {
-            _restricted[key] = document = new ExtentDocument(_ids++, place.Path, Names.Path(place.Path), all, []);
+            _restricted[key] = document = new ExtentDocument(_ids++, place.Path, Names.Path(place.Path), all);
         }
         return document;
     }

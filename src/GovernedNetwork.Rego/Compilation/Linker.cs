@@ -79,7 +79,7 @@ internal sealed partial class Linker
             if (!at.Children.TryGetValue(fixedSteps[0], out var child))
             {
                 RegoValue[] full = [.. at.Path, .. fixedSteps];
-                return (new BaseNode(full, Lookup.Path(_data, full)), null, i + fixedSteps.Length);
+                return (new BaseNode(full, Lookup.Base(_data, full)), null, i + fixedSteps.Length);
             }
             at = child;
         }
@@ -103,7 +103,8 @@ internal sealed partial class Linker
     {
         var node = new TreeNode(_ids++, place.Path);
         _nodes[place] = node;
-        foreach (var (key, child) in place.Children)
+        // Of two errors in the whole of a place the first by name is reported.
+        foreach (var (key, child) in place.Children.OrderBy(c => c.Key))
         {
             node.Children[key] = Node(child);
         }

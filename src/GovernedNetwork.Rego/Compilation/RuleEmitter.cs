@@ -18,7 +18,27 @@ internal sealed class RuleEmitter(Linker linker)
             return new AddToExtentStep(path, e.Value(rule.Value), rule.Kind == RuleKind.Set, compiled);
         });
         compiled.FrameSize = emitter.FrameSize;
+        compiled.Probe = compiled.HasProbe ? KeyProbeOf(placed, compiled) : null;
     }
+
+    /// <summary>Whether a definition can be asked for the value of one key: keys are the only step that it builds.</summary>
+    public bool HasKeyProbe(PlacedRule placed, int extentDepth) =>
+        linker.Sites is null && placed.Rule.Kind != RuleKind.Set && placed.Path.Length == extentDepth && placed.Tail is [var key] && IsPattern(key);
+
+    private Probe KeyProbeOf(PlacedRule placed, CompiledRule compiled)
+    {
+        var emitter = new Emitter(linker);
+        var key = emitter.Pattern(placed.Tail[0]);
+        var body = emitter.Chain(placed.Rule.Body, e =>
+        {
+            var value = e.Value(placed.Rule.Value);
+            compiled.Constant = (value as ConstantNode)?.Value;
+            return new ResultStep(value, compiled, "object keys must be unique");
+        });
+        return new Probe(key, body, emitter.FrameSize);
+    }
+
+    private static bool IsPattern(Term term) => term is Constant or Variable { Name: not (Names.Input or Names.Data) };
 
     private CompiledRule Compile(Rule rule, string name)
     {
@@ -34,7 +54,7 @@ internal sealed class RuleEmitter(Linker linker)
 
     private Probe? ProbeOf(Rule rule)
     {
-        if (rule.Value is not (Constant or Variable { Name: not (Names.Input or Names.Data) }) || linker.Sites is not null)
+        if (!IsPattern(rule.Value) || linker.Sites is not null)
         {
             return null;
         }

@@ -88,7 +88,8 @@ internal static class RuleTree
         var all = place.Rules.Concat(place.Dynamic).ToList();
         var first = all.MinBy(r => (r.Rule.At.Path, r.Rule.At.Row))!;
         var name = first.Name;
-        if (place.Package is not null)
+        // A rule that is built by keys takes up the rules of a package below it.
+        if (place.Package is not null && place.Rules.Count > 0)
         {
             var (package, rule) = (name[(Names.Data.Length + 1)..], name[(first.Package.Length + 1)..]);
             errors.Add(first.PackageAt.Error("rego_type_error", $"package {package} conflicts with rule {rule} defined at {first.Rule.At.Path}:{first.Rule.At.Row}"));

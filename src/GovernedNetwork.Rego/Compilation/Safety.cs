@@ -39,18 +39,19 @@ internal sealed partial class Safety(Outputs outputs, List<RegoError> errors)
         for (var before = -1; before != ordered.Count;)
         {
             before = ordered.Count;
-            for (var i = 0; i < waiting.Count; i++)
+            var later = new List<Statement>();
+            foreach (var statement in waiting)
             {
-                var statement = waiting[i];
                 var bound = outputs.Of(statement, safe);
                 if (Unsafe(statement, safe, bound, bodyNames).Any())
                 {
+                    later.Add(statement);
                     continue;
                 }
                 safe.UnionWith(bound);
                 ordered.Add(statement);
-                waiting.RemoveAt(i--);
             }
+            waiting = later;
         }
         foreach (var statement in waiting)
         {

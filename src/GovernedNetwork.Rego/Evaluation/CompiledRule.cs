@@ -23,8 +23,11 @@ internal sealed class CompiledRule(string name, Location at)
 
     public CompiledRule? Else { get; set; }
 
-    /// <summary>For a set: the way to ask for one element; null when elements are not patterns.</summary>
+    /// <summary>The way to ask for one element of a set or one key of an object; null when those are not patterns.</summary>
     public Probe? Probe { get; set; }
+
+    /// <summary>Whether there is such a way, known before the probe is made.</summary>
+    public bool HasProbe { get; init; }
 
     public Slot[] NewFrame() => FrameSize == 0 ? NoSlots : new Slot[FrameSize];
 

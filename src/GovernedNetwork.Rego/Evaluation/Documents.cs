@@ -25,6 +25,24 @@ internal abstract class Document(int id, RegoValue[] path, string name)
     }
 
     protected abstract RegoValue? Compute(Machine m);
+
+    /// <summary>
+    /// Whether one member may be looked for without the others: the first few that are asked for; after that the whole is worth having.
+    /// Only by strings: of two equal numbers the whole holds one, and that is the answer.
+    /// </summary>
+    protected bool MayFind(Machine m, RegoValue key)
+    {
+        var scope = m.Scope;
+        return key is StringValue && m.MayProbe && scope.ValueOf(id) is null && scope.Replaced is null && scope.MayProbe(id);
+    }
+
+    protected RegoValue? FindInWhole(Machine m, RegoValue key) => Evaluate(m) is { } whole ? Lookup.Step(whole, key) : null;
+}
+
+/// <summary>A document of which one member can be asked.</summary>
+internal interface IMembers
+{
+    RegoValue? Find(Machine m, RegoValue key);
 }
 
 internal sealed class DocumentNode(Document document) : Node
@@ -41,49 +59,4 @@ internal sealed class CompleteDocument(int id, RegoValue[] path, string name) : 
     public CompiledRule? Default { get; set; }
 
     protected override RegoValue? Compute(Machine m) => Definitions.Value(m, Rules.Candidates(m, []), [], Default, "complete rules must not produce multiple outputs");
-}
-
-internal sealed class SetDocument(int id, RegoValue[] path, string name) : Document(id, path, name)
-{
-    public RuleIndex Rules { get; set; } = RuleIndex.Empty;
-
-    /// <summary>Whether every definition can be asked for one element.</summary>
-    public bool HasProbes { get; set; }
-
-    /// <summary>One element without the others, for the first few that are asked for; after that the whole set is worth having.</summary>
-    public RegoValue? Find(Machine m, RegoValue element)
-    {
-        var scope = m.Scope;
-        // Only strings: of two equal numbers the set holds one, and that is the answer.
-        if (!HasProbes || element is not StringValue || !m.MayProbe || scope.ValueOf(Id) is not null || scope.Replaced is not null || !scope.MayProbe(Id))
-        {
-            return Evaluate(m) is { } whole ? Lookup.Step(whole, element) : null;
-        }
-        foreach (var rule in Rules.Candidates(m, []))
-        {
-            m.Enter(rule.At);
-            var found = rule.Probe!.Find(m, element);
-            m.Leave();
-            if (found is not null)
-            {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    protected override RegoValue? Compute(Machine m)
-    {
-        var outer = m.Accumulator;
-        var set = new SetBuilder();
-        foreach (var rule in Rules.Candidates(m, []))
-        {
-            m.Enter(rule.At);
-            m.Accumulator = set;
-            rule.Body.Run(m, rule.NewFrame());
-            m.Leave();
-        }
-        m.Accumulator = outer;
-        return set.ToValue();
-    }
 }

@@ -8,9 +8,6 @@ internal sealed class Extent
 {
     private readonly Dictionary<RegoValue, object> _members = [];
 
-    /// <summary>Makes sure that an object stands at the path, even if nothing comes to lie in it.</summary>
-    public void Open(ReadOnlySpan<RegoValue> path, Location at) => Child(path, at);
-
     public void Add(ReadOnlySpan<RegoValue> path, RegoValue value, bool isElement, Location at)
     {
         var parent = Child(path[..^1], at);

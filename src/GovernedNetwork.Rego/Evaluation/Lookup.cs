@@ -23,6 +23,16 @@ internal static class Lookup
         return value;
     }
 
+    /// <summary>A path through base documents: a number also names the member under its digits, as in a path of a store.</summary>
+    public static RegoValue? Base(RegoValue? value, RegoValue[] keys)
+    {
+        foreach (var key in keys)
+        {
+            value = value is null ? null : Step(value, key) ?? (value is ObjectValue o && key is NumberValue ? o.Get(new StringValue(key.ToString())) : null);
+        }
+        return value;
+    }
+
     private static RegoValue? Other(RegoValue value, RegoValue key) => value switch
     {
         ArrayValue a => a.At(key),

@@ -43,7 +43,7 @@ internal sealed class InputNode(RegoValue[] path) : Node
 /// <summary>A base document under which there are no rules; known at compile time unless a modifier changes data.</summary>
 internal sealed class BaseNode(RegoValue[] path, RegoValue? known) : Node
 {
-    public override RegoValue? Eval(Machine m, Slot[] f) => m.Scope.DataChanged ? Lookup.Path(m.Scope.Data, path) : known;
+    public override RegoValue? Eval(Machine m, Slot[] f) => m.Scope.DataChanged ? Lookup.Base(m.Scope.Data, path) : known;
 }
 
 internal sealed class StepNode(Node from, RegoValue key) : Node

@@ -15,6 +15,7 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
     private Scope? _plain;
     private Dictionary<int, int>? _probes;
     private Dictionary<FunctionCall, RegoValue?>? _results;
+    private Dictionary<GroupedSource, Groups?>? _groups;
 
     public Scope? Parent { get; } = parent;
 
@@ -38,6 +39,9 @@ internal sealed class Scope(Scope? parent, RegoValue? input, RegoValue data, int
 
     /// <summary>Results of costly functions; null when there was none.</summary>
     public Dictionary<FunctionCall, RegoValue?> Results => _results ??= [];
+
+    /// <summary>What is kept of a comprehension; null when it has not been asked for. Valid until the next one is asked for.</summary>
+    public ref Groups? GroupsOf(GroupedSource source) => ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_groups ??= [], source, out _);
 
     /// <summary>Whether one more element of a set may be looked for on its own.</summary>
     public bool MayProbe(int id) => ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_probes ??= [], id, out _) <= MaxProbes;

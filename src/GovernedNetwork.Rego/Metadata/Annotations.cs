@@ -2,7 +2,7 @@ using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Metadata;
 
-/// <summary>One annotation: what it says, and the path of the rule or package that it speaks of.</summary>
+/// <summary>One annotation: what it says, and the place and path of the rule or package that it speaks of.</summary>
 internal sealed record Annotation(Location At, Rule? Rule, IReadOnlyList<RegoValue> Path, RegoValue Said)
 {
     public string Scope => Said["scope"]!.AsString!;
@@ -68,7 +68,7 @@ internal sealed class Annotations
             }
             else if (MetadataReader.Read(block, isPackage ? "package" : "rule", _errors) is { } said)
             {
-                _all.Add(new Annotation(block.At, rule, isPackage ? Path(module) : Path(module, rule!), said));
+                _all.Add(new Annotation(rule?.At ?? module.At, rule, isPackage ? Path(module) : Path(module, rule!), said));
             }
         }
     }

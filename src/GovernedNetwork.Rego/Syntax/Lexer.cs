@@ -9,6 +9,7 @@ internal sealed partial class Lexer(string path, string text)
     private int _at = text is ['\uFEFF', ..] ? 1 : 0;
     private int _row = 1;
     private int _rowStart;
+    private (int RowStart, int At, int Column) _counted = (0, 0, 1);
 
     private readonly List<Comment> _comments = [];
 
@@ -88,14 +89,22 @@ internal sealed partial class Lexer(string path, string text)
 
     private Token Here() => Make(TokenKind.Symbol, "", _at);
 
-    private Token Make(TokenKind kind, string value, int end)
+    private Token Make(TokenKind kind, string value, int end) => new(kind, value, _at, end, _row, Column());
+
+    /// <summary>Counts on from the token before, so that a long row takes time in proportion to its length.</summary>
+    private int Column()
     {
-        var column = 1;
-        for (var i = _rowStart; i < _at && i < text.Length; i++)
+        if (_counted.RowStart != _rowStart || _counted.At > _at)
+        {
+            _counted = (_rowStart, _rowStart, 1);
+        }
+        var column = _counted.Column;
+        for (var i = _counted.At; i < _at && i < text.Length; i++)
         {
             column += char.IsLowSurrogate(text[i]) ? 0 : 1;
         }
-        return new Token(kind, value, _at, end, _row, column);
+        _counted = (_rowStart, _at, column);
+        return column;
     }
 
     private Token Take(TokenKind kind, string value, int end)

@@ -10,7 +10,7 @@ internal sealed class ActiveSet
 
     private readonly Bundle bundle;
     private readonly Lazy<IReadOnlyDictionary<string, string>> places;
-    private readonly Lazy<(PolicySet Policies, Query Decision)> observable;
+    private readonly Lazy<(PolicySet Policies, Query Permits)> observable;
 
     private ActiveSet(PolicySet policies, IReadOnlyList<PolicySource> sources, RegoValue data)
     {
@@ -27,8 +27,8 @@ internal sealed class ActiveSet
 
     public Query Decision { get; }
 
-    /// <summary>The same policies, compiled so that an evaluation can be watched: slower, and never asked to decide.</summary>
-    public (PolicySet Policies, Query Decision) Observable => observable.Value;
+    /// <summary>The same policies, compiled so that an evaluation can be watched (slower, and never asked to decide), and what they permit.</summary>
+    public (PolicySet Policies, Query Permits) Observable => observable.Value;
 
     public SideQuestion LogMask { get; }
 
@@ -68,6 +68,6 @@ internal sealed class ActiveSet
     private static (PolicySet, Query) Watched(IReadOnlyList<PolicySource> sources, RegoValue data)
     {
         var policies = PolicySet.Compile(sources, data, new CompileOptions { Observable = true });
-        return (policies, policies.Prepare(Question));
+        return (policies, policies.Prepare("data.governed.permits"));
     }
 }

@@ -2,14 +2,17 @@ using GovernedNetwork.Rego;
 
 namespace GovernedNetwork.Decisions;
 
-/// <summary>Tells why no rule permitted something: asks the embedded engine the recorded question again, and watches it.</summary>
+/// <summary>Tells why no rule permits something, whatever else forbids it: asks the embedded engine the recorded question again, and watches it.</summary>
 public sealed class Explanations(ActivePolicies policies)
 {
     private const int LongestValue = 160;
     private const int Deepest = 4;
     private static readonly Limits Bounds = new() { MaxSteps = 5_000_000, MaxTime = TimeSpan.FromSeconds(2) };
 
-    /// <summary>What each permit about this action foundered on, in order of place; null when another revision than the one in force decided.</summary>
+    /// <summary>
+    /// What each permit about this action foundered on, in order of place; nothing when one holds, and it is a denial that
+    /// outweighs it. Null when another revision than the one in force decided.
+    /// </summary>
     /// <param name="revision">The revision that decided.</param>
     /// <param name="facts">The question as it was recorded, as JSON.</param>
     public IReadOnlyList<Obstacle>? Obstacles(string revision, string facts)
@@ -17,11 +20,11 @@ public sealed class Explanations(ActivePolicies policies)
         var set = policies.Current;
         if (set.Revision != revision) return null;
 
-        var (observable, question) = set.Observable;
+        var (observable, permits) = set.Observable;
         var observation = observable.Observe(everyDefinition: true);
         try
         {
-            question.Evaluate(RegoValue.Parse(facts), new EvaluationOptions { Limits = Bounds, Observation = observation });
+            if (permits.Evaluate(RegoValue.Parse(facts), new EvaluationOptions { Limits = Bounds, Observation = observation }) is { Count: > 0 }) return [];
         }
         catch (RegoException)
         {
@@ -40,15 +43,19 @@ public sealed class Explanations(ActivePolicies policies)
     private static IEnumerable<Obstacle> Told(FailedExpression failure, ILookup<string, FailedExpression> failures, int depth)
     {
         yield return new Obstacle(
-            depth, $"{failure.Path}:{failure.Row}", failure.Text.Trim(), [.. failure.Values.Select(value => (value.Key, Short(value.Value.ToJson())))]);
+            depth, $"{failure.Path}:{failure.Row}", Expression(failure), [.. failure.Values.Select(value => (value.Key, Short(value.Value.ToJson())))]);
         if (depth == Deepest) yield break;
         foreach (var below in failures[Asks(failure)].SelectMany(inner => Told(inner, failures, depth + 1))) yield return below;
     }
 
     private static bool NamesAnAction(FailedExpression failure) => failure.Text.Contains("input.action", StringComparison.Ordinal);
 
+    // A rule on one line has its head before its body.
+    private static string Expression(FailedExpression failure) =>
+        failure.Text.Trim() is var line && line.LastIndexOf(" if ", StringComparison.Ordinal) is var head and >= 0 && !line.EndsWith('{') ? line[(head + 4)..] : line;
+
     // The rule that the expression is the name of, where it is one: of its own package, or of one that is imported by its last name.
-    private static string Asks(FailedExpression failure) => failure.Text.Trim() is var name && name.Contains('.', StringComparison.Ordinal)
+    private static string Asks(FailedExpression failure) => Expression(failure) is var name && name.Contains('.', StringComparison.Ordinal)
         ? $"data.governed.{name}"
         : failure.Rule[..(failure.Rule.LastIndexOf('.') + 1)] + name;
 

@@ -14,6 +14,7 @@ public sealed class ErrorTests
     [InlineData("package t\nf(x) := 1 if { x := 2; x > 1 }", "policy.rego:2:16: rego_compile_error: arg x redeclared")]
     [InlineData("package t\np := 1\np contains 2", "policy.rego:2:1: rego_type_error: conflicting rules data.t.p found")]
     [InlineData("package t\np if { not x := 1 }", "policy.rego:2:8: rego_compile_error: cannot assign vars inside negated expression")]
+    [InlineData("package t\np if {\"😀\"} == {foo(1)}", "policy.rego:2:16: rego_type_error: undefined function foo")]
     [InlineData("package t\np { true }", "policy.rego:2:1: rego_parse_error: `if` keyword is required before rule body")]
     public void A_mistake_is_reported_at_its_place(string module, string expected) => Assert.Equal(expected, Policy.Error(module).ToString());
 
