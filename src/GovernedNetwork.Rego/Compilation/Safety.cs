@@ -81,7 +81,9 @@ internal sealed partial class Safety(Outputs outputs, List<RegoError> errors)
     {
         foreach (var name in names)
         {
-            Report(name, statement.At);
+            // The operands of print are expressions of their own.
+            var printed = statement is TermStatement { Term: Call { Operator: Variable { Name: "print" } } call } ? TermMap.All(call).FirstOrDefault(t => t is Variable v && v.Name == name) : null;
+            Report(name, printed?.At ?? statement.At);
         }
     }
 

@@ -30,6 +30,6 @@ public sealed class NegationTests
     public void A_variable_that_only_a_negation_mentions_is_unsafe()
     {
         var error = Policy.Error("package t\np if not input.a[_] == 3");
-        Assert.Equal("policy.rego:2:18: rego_unsafe_var_error: var _ is unsafe", error.ToString());
+        Assert.Equal("policy.rego:2:6: rego_unsafe_var_error: var _ is unsafe", error.ToString());
     }
 }

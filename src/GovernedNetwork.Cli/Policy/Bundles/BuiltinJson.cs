@@ -12,9 +12,23 @@ internal static class BuiltinJson
 {
     private static readonly FrozenDictionary<string, string> Infix = new Dictionary<string, string>
     {
-        ["assign"] = ":=", ["eq"] = "=", ["equal"] = "==", ["neq"] = "!=", ["lt"] = "<", ["lte"] = "<=", ["gt"] = ">", ["gte"] = ">=",
-        ["plus"] = "+", ["minus"] = "-", ["mul"] = "*", ["div"] = "/", ["rem"] = "%", ["and"] = "&", ["or"] = "|",
-        ["internal.member_2"] = "in", ["internal.member_3"] = "in",
+        ["assign"] = ":=",
+        ["eq"] = "=",
+        ["equal"] = "==",
+        ["neq"] = "!=",
+        ["lt"] = "<",
+        ["lte"] = "<=",
+        ["gt"] = ">",
+        ["gte"] = ">=",
+        ["plus"] = "+",
+        ["minus"] = "-",
+        ["mul"] = "*",
+        ["div"] = "/",
+        ["rem"] = "%",
+        ["and"] = "&",
+        ["or"] = "|",
+        ["internal.member_2"] = "in",
+        ["internal.member_3"] = "in",
     }.ToFrozenDictionary();
 
     public static Json Of(string name)
