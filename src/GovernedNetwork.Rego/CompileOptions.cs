@@ -18,6 +18,9 @@ public sealed record CompileOptions
     /// <summary>Whether a <c># METADATA</c> block that cannot be read is an error even if no policy asks for it.</summary>
     public bool CheckAnnotations { get; init; }
 
+    /// <summary>Whether a rule at the path of a base document is an error, as in an OPA server. Otherwise the rule hides the document.</summary>
+    public bool RefusesHiddenData { get; init; }
+
     /// <summary>Whether an <see cref="Observation"/> can watch evaluations. Costs time even when none does.</summary>
     public bool Observable { get; init; }
 

@@ -17,7 +17,7 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>The whole network, ready to run; null when its policies do not compile.</summary>
+    /// <summary>The whole network, ready to run; null when its policies do not work or an OPA server that is too old should decide.</summary>
     internal static async Task<WebApplication?> Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -36,6 +36,7 @@ internal static class Program
             .AddNetworkHealth();
 
         var app = builder.Build();
+        if (!await app.PolicyEngineFits()) return null;
         await app.LoadDemoCommunity();
 
         app.UseProblems();

@@ -7,7 +7,7 @@ internal sealed record LabelledText(string Text, bool Positive, IReadOnlyList<(i
 {
     public static LabelledText[] Read(string set, params string[] parts) =>
     [
-        .. parts.SelectMany(part => File.ReadLines(SharedData.Path("data", "datasets", set, part + ".jsonl"))).Select(line =>
+        .. parts.SelectMany(part => File.ReadLines(SharedData.Require(Path.Combine("datasets", set, part + ".jsonl")))).Select(line =>
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;

@@ -6,7 +6,7 @@ namespace GovernedNetwork.Ledger.Tests;
 /// <summary>33 leaves, their roots and all 1,122 proofs among them, made by Go's sumdb/tlog.</summary>
 public sealed class GoTlogVectorTests
 {
-    private readonly JsonElement _vectors = JsonDocument.Parse(File.ReadAllBytes(SharedData.Path("data", "ledger", "rfc6962-vectors-go-tlog.json"))).RootElement;
+    private readonly JsonElement _vectors = JsonDocument.Parse(File.ReadAllBytes(SharedData.Require("ledger/rfc6962-vectors-go-tlog.json"))).RootElement;
 
     private LedgerHash[] Leaves => [.. _vectors.GetProperty("leaf_hashes").EnumerateArray().Select(h => LedgerHash.ParseHex(h.GetString()!))];
 

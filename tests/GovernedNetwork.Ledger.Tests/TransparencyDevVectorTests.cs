@@ -69,7 +69,7 @@ public sealed class TransparencyDevVectorTests
 
     private static IEnumerable<(string Name, JsonElement Vector)> Vectors(string folder)
     {
-        using var file = File.OpenRead(SharedData.Path("data", "ledger", "transparency-dev-merkle-testdata.tgz"));
+        using var file = File.OpenRead(SharedData.Require("ledger/transparency-dev-merkle-testdata.tgz"));
         using var archive = new TarReader(new GZipStream(file, CompressionMode.Decompress));
         while (archive.GetNextEntry() is { } entry)
         {

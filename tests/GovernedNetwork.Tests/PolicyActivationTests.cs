@@ -21,6 +21,7 @@ public sealed class PolicyActivationTests : IDisposable
     [Theory]
     [InlineData("test_open if data.house.open with input.hour as 22")]
     [InlineData("test_open := false")]
+    [InlineData("test_open[name] if {\n\tsome name, hour in {\"morning\": 9, \"night\": 23}\n\tdata.house.open with input.hour as hour\n}")]
     [InlineData("test_open := 1 if true\n\ntest_open := 2 if true")]
     [InlineData("test_open if count(numbers.range(1, 1000000000)) > 0")]
     public void A_test_that_fails_or_breaks_keeps_them_out_and_is_named(string test)
@@ -36,6 +37,25 @@ public sealed class PolicyActivationTests : IDisposable
         var broken = Assert.Throws<PoliciesBrokenException>(() => Load(("house.rego", "package house\n\nopen if data.house.open\n")));
 
         Assert.StartsWith("policies/house.rego:3:1: rego_recursion_error", Assert.Single(broken.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_that_hides_a_document_keeps_them_out_as_in_an_opa_server()
+    {
+        var broken = Assert.Throws<PoliciesBrokenException>(() => Load(("house.rego", Rule), ("house/data.json", """{"open": true}""")));
+
+        Assert.Equal("policies/house.rego:3:1: rego_compile_error: conflicting rule for data path house/open found", Assert.Single(broken.Errors));
+    }
+
+    [Fact]
+    public void Tests_run_at_the_time_of_the_clock()
+    {
+        var clock = new FakeClock();
+        Write(("house.rego", Rule), ("house_test.rego", $"package house_test\n\ntest_now if time.now_ns() == {clock.GetCurrentInstant().ToUnixTimeTicks()}00\n"));
+
+        Assert.NotEmpty(ActivePolicies.Load(Folder, clock).Revision);
+        clock.Advance(NodaTime.Duration.FromSeconds(1));
+        Assert.Throws<PoliciesBrokenException>(() => ActivePolicies.Load(Folder, clock));
     }
 
     [Fact]

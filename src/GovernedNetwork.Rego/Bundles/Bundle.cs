@@ -86,10 +86,10 @@ public sealed class Bundle
     }
 
     /// <summary>Compiles the policies with the documents.</summary>
-    /// <exception cref="RegoException">They do not compile, or a policy's package lies outside the roots.</exception>
+    /// <exception cref="RegoException">They do not compile, a rule hides a document, or a policy's package lies outside the roots.</exception>
     public PolicySet Compile(CompileOptions? options = null)
     {
-        var policies = PolicySet.Compile(Sources, Data, options);
+        var policies = PolicySet.Compile(Sources, Data, (options ?? CompileOptions.Default) with { RefusesHiddenData = true });
         foreach (var rule in policies.Rules)
         {
             var path = string.Join('/', rule.Rule.Split('.')[1..]);

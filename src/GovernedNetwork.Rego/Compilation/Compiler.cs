@@ -20,7 +20,7 @@ internal sealed class Compiler
     private Compiler(IReadOnlyList<PolicySource> sources, RegoValue data, CompileOptions options)
     {
         (_sources, _data, _options) = (sources, data, options);
-        _passes = [Parse, ReadAnnotations, Resolve, PlaceRules, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
+        _passes = [Parse, ReadAnnotations, Resolve, PlaceRules, CheckHiddenData, CheckCalls, OrderStatements, CheckModifiers, CheckRecursion, CheckTypes, Link];
     }
 
     public PatternCache Patterns { get; } = new();
@@ -108,6 +108,14 @@ internal sealed class Compiler
     private void Resolve() => _modules = [.. _modules.Select(m => ModuleResolver.Resolve(m, _modules, Annotations, _options.Strict, _errors))];
 
     private void PlaceRules() => Root = RuleTree.Build(_modules, _errors);
+
+    private void CheckHiddenData()
+    {
+        if (_options.RefusesHiddenData)
+        {
+            HiddenData.Check(Root, _data, _errors);
+        }
+    }
 
     private void CheckCalls() => EachRule((rule, errors) =>
     {

@@ -40,4 +40,12 @@ internal static class PolicyStart
                 throw new InvalidOperationException($"Policy:Engine is \"{other}\"; it is \"embedded\" or \"opa\".");
         }
     }
+
+    /// <summary>False, with the reason told, when the OPA server is one that must not decide.</summary>
+    public static async Task<bool> PolicyEngineFits(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IPolicyEngine>() is not OpaPolicyEngine opa || await opa.Misfit(CancellationToken.None) is not { } misfit) return true;
+        Console.Error.WriteLine($"The network does not start: {misfit}. Update the server, or name an older version in {OpaOptions.Section}:MinimumVersion.");
+        return false;
+    }
 }

@@ -21,7 +21,9 @@ public sealed class DecisionLog(RecordSearch records, ActivePolicies policies, I
         // A record whose payload was erased has nothing left to tell.
         foreach (var (position, payload) in records.Payloads(filter))
         {
-            if (payload is null || Event(position, AuditTrail.Payload(payload)) is not { } entry || !mask.Apply(entry)) continue;
+            if (payload is null) continue;
+            var entry = Event(position, AuditTrail.Payload(payload));
+            if (!mask.Apply(entry)) continue;
             await output.WriteAsync(Encoding.UTF8.GetBytes(entry.ToJsonString()), cancellation);
             await output.WriteAsync(LineEnd, cancellation);
         }

@@ -26,7 +26,7 @@ public sealed record ActivatePolicies : IUseCase<ActivationFacts, string>
         ArgumentNullException.ThrowIfNull(active);
         try
         {
-            return new(active, ActiveSet.Load(active.Folder), []);
+            return new(active, active.Read(), []);
         }
         catch (PoliciesBrokenException broken)
         {

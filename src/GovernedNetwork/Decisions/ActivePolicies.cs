@@ -1,4 +1,5 @@
 using GovernedNetwork.Rego.Bundles;
+using NodaTime;
 
 namespace GovernedNetwork.Decisions;
 
@@ -11,7 +12,13 @@ public sealed class ActivePolicies
     private volatile ActiveSet current;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ActivePolicies(string folder, ActiveSet first) => (Folder, current) = (folder, first);
+    private readonly IClock clock;
+
+    private ActivePolicies(string folder, IClock clock)
+    {
+        (Folder, this.clock) = (folder, clock);
+        current = Read();
+    }
 
     public string Folder { get; }
 
@@ -24,7 +31,9 @@ public sealed class ActivePolicies
 
     /// <summary>Reads and compiles every policy below a folder.</summary>
     /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
-    public static ActivePolicies Load(string folder) => new(folder, ActiveSet.Load(folder));
+    /// <param name="folder">Where the policies lie.</param>
+    /// <param name="clock">The time that their tests run at; the system's when null.</param>
+    public static ActivePolicies Load(string folder, IClock? clock = null) => new(folder, clock ?? SystemClock.Instance);
 
     /// <summary>Waits until another revision than this one is in force.</summary>
     public async Task Changed(string from, CancellationToken cancellation)
@@ -33,6 +42,10 @@ public sealed class ActivePolicies
         for (var signal = Volatile.Read(ref changed); current.Revision == from; signal = Volatile.Read(ref changed))
             await signal.Task.WaitAsync(cancellation);
     }
+
+    /// <summary>What is in the folder now, compiled and tested; not yet in force.</summary>
+    /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
+    internal ActiveSet Read() => ActiveSet.Load(Folder, clock);
 
     internal void Activate(ActiveSet next)
     {

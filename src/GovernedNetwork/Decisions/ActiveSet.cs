@@ -1,5 +1,6 @@
 using GovernedNetwork.Rego;
 using GovernedNetwork.Rego.Bundles;
+using NodaTime;
 
 namespace GovernedNetwork.Decisions;
 
@@ -7,6 +8,12 @@ namespace GovernedNetwork.Decisions;
 internal sealed class ActiveSet
 {
     private const string Question = "data.governed.decision";
+
+    /// <summary>All tests together take some 100 ms; one that runs away ends here.</summary>
+    private static readonly Limits TestBounds = new() { MaxSteps = 20_000_000, MaxTime = TimeSpan.FromSeconds(10) };
+
+    // Whatever an OPA server would refuse to run must not come into force here either.
+    private static readonly CompileOptions AsInForce = new() { RefusesHiddenData = true };
 
     private readonly Bundle bundle;
     private readonly Lazy<IReadOnlyDictionary<string, string>> places;
@@ -37,16 +44,17 @@ internal sealed class ActiveSet
     public IReadOnlyDictionary<string, string> RulePlaces => places.Value;
 
     /// <exception cref="PoliciesBrokenException">They do not compile, their tests fail, or the folder cannot be read.</exception>
-    public static ActiveSet Load(string folder)
+    public static ActiveSet Load(string folder, IClock clock)
     {
         try
         {
             var (sources, data) = PolicySources.Load([folder]);
             if (sources.Count == 0) throw new PoliciesBrokenException([$"{folder}:0:0: io_error: there is no policy in this folder"]);
 
-            PolicyTests.Pass(sources, data);
+            var failures = FailedTests(sources, data, clock.GetCurrentInstant());
+            if (failures.Count > 0) throw new PoliciesBrokenException(failures);
             var shipped = sources.Where(source => !source.Path.EndsWith("_test.rego", StringComparison.Ordinal)).ToArray();
-            return new ActiveSet(PolicySet.Compile(shipped, data), shipped, data);
+            return new ActiveSet(PolicySet.Compile(shipped, data, AsInForce), shipped, data);
         }
         catch (RegoException broken)
         {
@@ -63,6 +71,26 @@ internal sealed class ActiveSet
         using var archive = new MemoryStream();
         bundle.Write(archive, key);
         return new PolicyBundle(Revision, archive.ToArray());
+    }
+
+    private static IReadOnlyList<string> FailedTests(IReadOnlyList<PolicySource> sources, RegoValue data, Instant now)
+    {
+        var tests = new PolicyTests(PolicySet.Compile(sources, data, AsInForce), sources);
+        var options = new EvaluationOptions { Limits = TestBounds, Now = now.ToDateTimeOffset() };
+        return [.. tests.All.Where(test => !Passes(test)).Select(test => $"{test.Path}:{test.Row}:1: policy_test_failed: {test.Rule} fails")];
+
+        bool Passes(RuleLocation test)
+        {
+            try
+            {
+                return tests.Run(test, options).Passed;
+            }
+            catch (RegoException)
+            {
+                // An error is a failed test: gn policy test shows which.
+                return false;
+            }
+        }
     }
 
     private static (PolicySet, Query) Watched(IReadOnlyList<PolicySource> sources, RegoValue data)

@@ -1,4 +1,5 @@
 using GovernedNetwork.Rego;
+using NodaTime.Text;
 
 namespace GovernedNetwork.Decisions;
 
@@ -22,9 +23,10 @@ public sealed class Explanations(ActivePolicies policies)
 
         var (observable, permits) = set.Observable;
         var observation = observable.Observe(everyDefinition: true);
+        var question = RegoValue.Parse(facts);
         try
         {
-            if (permits.Evaluate(RegoValue.Parse(facts), new EvaluationOptions { Limits = Bounds, Observation = observation }) is { Count: > 0 }) return [];
+            if (permits.Evaluate(question, new EvaluationOptions { Limits = Bounds, Observation = observation, Now = Asked(question) }) is { Count: > 0 }) return [];
         }
         catch (RegoException)
         {
@@ -38,6 +40,9 @@ public sealed class Explanations(ActivePolicies policies)
             .Where(failure => !NamesAnAction(failure) && !failures[Asks(failure)].Any(NamesAnAction))
             .SelectMany(failure => Told(failure, failures, depth: 0))];
     }
+
+    private static DateTimeOffset Asked(RegoValue question) =>
+        question["context"]?["now"]?.AsString is { } now && InstantPattern.ExtendedIso.Parse(now).TryGetValue(default, out var at) ? at.ToDateTimeOffset() : DateTimeOffset.UnixEpoch;
 
     /// <summary>The failure, and below it those of the rule that its expression asks for.</summary>
     private static IEnumerable<Obstacle> Told(FailedExpression failure, ILookup<string, FailedExpression> failures, int depth)

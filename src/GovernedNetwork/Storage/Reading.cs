@@ -3,7 +3,7 @@ using GovernedNetwork.Decisions;
 namespace GovernedNetwork.Storage;
 
 /// <summary>A consistent view of the database for questions: inside a transaction, or on a read-only connection.</summary>
-public sealed class Reading : IAsyncDisposable
+public sealed class Reading : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<object, object?> seen = [];
     private readonly Lazy<NetworkContext> db;
@@ -25,6 +25,11 @@ public sealed class Reading : IAsyncDisposable
         var answer = read();
         seen[key] = answer;
         return answer;
+    }
+
+    public void Dispose()
+    {
+        if (UsesDb) Db.Dispose();
     }
 
     public ValueTask DisposeAsync() => UsesDb ? Db.DisposeAsync() : ValueTask.CompletedTask;

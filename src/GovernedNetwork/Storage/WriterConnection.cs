@@ -43,9 +43,8 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, IClo
         var mark = Current.Head.Pending;
         Current.Execute("SAVEPOINT use_case");
         var work = new UnitOfWork(() => new NetworkContext(Current.Context), Current.Rows, Current.Audit, Current.Outbox, Current.Once);
-        var done = write.Run(work);
-        work.Reading.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        if (!done)
+        using var reading = work.Reading;
+        if (!write.Run(work))
         {
             Current.Execute("ROLLBACK TO use_case");
             Current.Head.ForgetAfter(mark);

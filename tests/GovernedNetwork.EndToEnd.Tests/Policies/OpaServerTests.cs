@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using GovernedNetwork.EndToEnd.Tests.Browser;
 using GovernedNetwork.EndToEnd.Tests.Host;
 using GovernedNetwork.OpaHost;
 
 namespace GovernedNetwork.EndToEnd.Tests.Policies;
 
 /// <summary>The network with an OPA server beside it that decides, and that runs the bundle which the network serves.</summary>
-public sealed class OpaServerTests
+public sealed class OpaServerTests(SharedChromium chromium)
 {
     [Fact]
     public async Task An_opa_server_decides_with_the_policies_that_the_network_serves_to_it()
@@ -45,10 +46,32 @@ public sealed class OpaServerTests
         await Until.True(async () => (await clinician.Write("open-forum", "Is it quiet?")).Status == 403, TimeSpan.FromSeconds(30), () => "The server goes on with the old revision.");
         Assert.Contains(await officer.Records("action=posts.publish&effect=deny"), record => record["revision"]!.GetValue<string>() == second);
 
+        await using var visitor = await (await Visitor.At(chromium, web)).SignIn("clinician");
+        await visitor.Sees("Decided next door.");
         await opa.DisposeAsync();
+        await visitor.Go("/");
+        await visitor.Sees("Not possible at the moment");
+        await visitor.Sees("policy_unavailable");
         (await clinician.Write("cell-therapy", "Nobody is there to decide.")).IsProblem(503, "policy_unavailable");
         (await clinician.Get("/api/v1/posts")).IsProblem(503, "policy_unavailable");
         (await clinician.Get("/health/ready")).Is(503);
+    }
+
+    [Fact]
+    public async Task With_a_server_that_is_too_old_the_network_does_not_start_and_says_so()
+    {
+        using var store = new TemporaryFolder();
+        await using var opa = await RunningOpa.Start(new OpaHostOptions { Version = "0.68.0" });
+
+        var (code, log) = await WebProcess.RunToItsEnd(new Dictionary<string, string>
+        {
+            ["Store__Folder"] = store.Path,
+            ["Policy__Engine"] = "opa",
+            ["Policy__Opa__Address"] = opa.Address.ToString(),
+        });
+
+        Assert.Equal(1, code);
+        Assert.NotNull(log.LineWith("The network does not start: the OPA server is of version 0.68.0, and 1.0.0 is the oldest that is asked."));
     }
 
     private static int FreePort()

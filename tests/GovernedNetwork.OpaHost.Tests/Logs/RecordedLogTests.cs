@@ -14,7 +14,7 @@ public sealed class RecordedLogTests
     [Fact]
     public async Task Requests_are_answered_and_decisions_told_as_recorded()
     {
-        var recording = SharedData.Json("opa-recordings/bundles/events/decision-logs.json");
+        var recording = RegoValue.Parse(File.ReadAllBytes(SharedData.Require("opa-recordings/bundles/events/decision-logs.json")));
         var told = new ConcurrentQueue<RegoValue>();
         await using var host = await RunningOpa.Start(new OpaHostOptions
         {

@@ -13,8 +13,7 @@ internal sealed class Documents
     public Documents(IReadOnlyList<PolicySource> policies, RegoValue data, IReadOnlyDictionary<string, string> revisions)
     {
         (Policies, Data, Revisions) = (policies, data, revisions);
-        PathConflicts.Check(policies, data);
-        compiled = PolicySet.Compile(policies, data);
+        compiled = PolicySet.Compile(policies, data, new CompileOptions { RefusesHiddenData = true });
     }
 
     public IReadOnlyList<PolicySource> Policies { get; }

@@ -11,7 +11,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     /// <summary>The folders of the suite; one stand-in when it is absent, so that its absence is seen.</summary>
     public static TheoryData<string> Folders()
     {
-        var root = Path.Combine(SharedData.Root, "data", Suite);
+        var root = SharedData.Find(Suite);
         return Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)] : ["(the suite)"];
     }
 

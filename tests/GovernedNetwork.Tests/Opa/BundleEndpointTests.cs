@@ -149,7 +149,7 @@ public sealed class BundleEndpointTests : IDisposable
     private void Activate(string source)
     {
         File.WriteAllText(Path.Combine(Folder, "changed.rego"), source.StartsWith('#') ? $"{source}\npackage governed.unused\n\nunused := true" : source);
-        policies.Activate(ActiveSet.Load(Folder));
+        policies.Activate(policies.Read());
     }
 
     private void Copy()

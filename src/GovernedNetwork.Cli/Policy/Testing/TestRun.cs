@@ -4,12 +4,12 @@ using GovernedNetwork.Rego;
 namespace GovernedNetwork.Cli.Policy.Testing;
 
 /// <summary>
-/// Runs every rule whose name starts with test_. It passes when it is defined and not false, and when, built by cases, each of
-/// them is. A name that starts with todo_test_ is skipped.
+/// Runs every test, and tells of each what it printed, how long it took and why it failed. A name that starts with todo_test_
+/// is skipped.
 /// </summary>
 internal sealed class TestRun(PolicySet set, IReadOnlyList<PolicySource> sources, bool explains, Observation? coverage)
 {
-    private readonly TestCases _cases = new(set, sources);
+    private readonly PolicyTests _tests = new(set, sources);
 
     public IEnumerable<TestResult> Run(Func<string, bool> chosen, TimeSpan? limit) => set.Rules.Where(r => !r.IsFunction).DistinctBy(r => r.Rule)
         .Where(r => chosen(r.Rule)).Select(r => One(r, limit)).OfType<TestResult>();
@@ -36,13 +36,10 @@ internal sealed class TestRun(PolicySet set, IReadOnlyList<PolicySource> sources
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var value = set.Prepare(rule.Rule).Evaluate(null, options);
-            var time = Stopwatch.GetElapsedTime(start);
-            var cases = value?.Kind == RegoKind.Object ? _cases.Of(rule, value) : [];
-            var passed = value is not (null or { AsBool: false }) && cases.All(c => c.Passed);
+            var (passed, cases) = _tests.Run(rule, options);
             return new TestResult(rule, passed ? TestOutcome.Passed : TestOutcome.Failed)
             {
-                Duration = time,
+                Duration = Stopwatch.GetElapsedTime(start),
                 Output = output.ToString(),
                 Cases = cases,
                 Failures = passed || own is null ? [] : own.Failures,

@@ -19,7 +19,10 @@ public sealed class OpaOptions : IValidatableObject
     [Required]
     public string Bundle { get; set; } = "governed";
 
-    /// <summary>An older server is not asked: nothing that it says is taken for a decision.</summary>
+    /// <summary>
+    /// An older server is not asked: nothing that it says is taken for a decision. Its compile API, which 1.19.0 made safe, is
+    /// not used.
+    /// </summary>
     [Required]
     public Version MinimumVersion { get; set; } = new(1, 0, 0);
 

@@ -29,13 +29,30 @@ public sealed class OpaPolicyEngine : IPolicyEngine, IDisposable
     {
         ArgumentNullException.ThrowIfNull(input);
         var reply = await server.Ask(input.Utf8, cancellation);
-        if (reply.Version is null || reply.Version < options.MinimumVersion)
-            throw new PolicyEngineException($"the OPA server is of version {reply.Version?.ToString() ?? "unknown"}, and {options.MinimumVersion} is the oldest that is asked");
+        if (TooOld(reply.Version) is { } tooOld) throw new PolicyEngineException(tooOld);
         // A decision that cannot say by which policy it was made proves nothing.
         revision = reply.Revision ?? throw new PolicyEngineException($"the OPA server runs no bundle named {options.Bundle}");
         serverTime.Record(reply.ServerTime.TotalSeconds);
         return reply.Result is { } result ? new PolicyAnswer(result, reply.Revision, policies.RulePlaces(reply.Revision), reply.DecisionId) : null;
     }
+
+    /// <summary>Why the server must not be asked at all; null when it may be, or when it does not answer yet.</summary>
+    public async Task<string?> Misfit(CancellationToken cancellation)
+    {
+        try
+        {
+            return TooOld((await server.Ask("{}"u8.ToArray(), cancellation)).Version);
+        }
+        catch (PolicyEngineException)
+        {
+            // A sidecar may come later than the network; until then readiness says so and everything is refused.
+            return null;
+        }
+    }
+
+    private string? TooOld(Version? version) => version is not null && version >= options.MinimumVersion
+        ? null
+        : $"the OPA server is of version {version?.ToString() ?? "unknown"}, and {options.MinimumVersion} is the oldest that is asked";
 
     public void Dispose() => meter.Dispose();
 }

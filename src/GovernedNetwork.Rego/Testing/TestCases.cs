@@ -1,8 +1,7 @@
-using GovernedNetwork.Rego;
 using GovernedNetwork.Rego.Answers;
 using GovernedNetwork.Rego.Syntax;
 
-namespace GovernedNetwork.Cli.Policy.Testing;
+namespace GovernedNetwork.Rego.Testing;
 
 /// <summary>
 /// The cases of a test such as <c>test_table[name] if …</c>. One that fails is no member of the value, so the names are those that the
