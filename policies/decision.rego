@@ -38,6 +38,7 @@ permits := union({
 	data.governed.exchanges.steps.permit,
 	data.governed.audit.permit,
 	data.governed.administration.permit,
+	data.governed.service.permit,
 })
 
 duties := union({

@@ -56,3 +56,8 @@ permit contains {"code": "members.signed_out", "message": "A member signs out.",
 	input.action == "members.sign_out"
 	input.resource.id == input.subject.id
 }
+
+permit contains {"code": "members.sign_in_failed", "message": "Somebody who is nobody here tried to sign in.", "remedy": null} if {
+	input.action == "members.sign_in_failed"
+	lib.is_system
+}

@@ -10,30 +10,44 @@ namespace GovernedNetwork;
 /// </summary>
 public sealed class Gate(Store store, DecisionPoint policy)
 {
+    /// <summary>How often facts may change under an answer that was fetched beforehand before it is fetched inside the transaction.</summary>
+    private const int MostForetold = 3;
+
+    /// <summary>The question and what policy answered.</summary>
+    private sealed record Asked(PolicyInput Input, Decision Decision);
+
     /// <exception cref="StoreUnavailableException">The record could not be written; nothing happened.</exception>
-    public Task<Outcome<TResult>> Pass<TFacts, TResult>(
+    public async Task<Outcome<TResult>> Pass<TFacts, TResult>(
         Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation, Idempotency? once = null)
-        where TFacts : class, IFacts =>
-        store.Write(work => Pass(work, actor, useCase, once, cancellation), cancellation);
+        where TFacts : class, IFacts
+    {
+        for (var foretold = 0; ; foretold++)
+        {
+            var beforehand = policy.AnswersLate && foretold < MostForetold ? await Foretell(actor, useCase, cancellation) : null;
+            if (await store.Write(work => Pass(work, actor, useCase, once, beforehand, cancellation), cancellation) is { } outcome) return outcome;
+        }
+    }
 
     /// <summary>What policy would say now. It decides nothing, so it is neither recorded nor binding.</summary>
     public async Task<Decision?> Foresee<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation)
+        where TFacts : class, IFacts => (await Foretell(actor, useCase, cancellation))?.Decision;
+
+    private async Task<Asked?> Foretell<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation)
         where TFacts : class, IFacts
     {
         await using var reading = store.Read();
-        return await useCase.Gather(reading, cancellation) is { } facts
-            ? (await Ask(reading, actor, useCase, facts, cancellation)).Decision
-            : null;
+        return await useCase.Gather(reading, cancellation) is { } facts ? await Ask(reading, actor, useCase, facts, null, cancellation) : null;
     }
 
-    private async Task<Outcome<TResult>> Pass<TFacts, TResult>(
-        UnitOfWork work, Actor actor, IUseCase<TFacts, TResult> useCase, Idempotency? once, CancellationToken cancellation)
+    /// <returns>Null when the facts are no longer those that policy was asked about beforehand; nothing was done then.</returns>
+    private async Task<Outcome<TResult>?> Pass<TFacts, TResult>(
+        UnitOfWork work, Actor actor, IUseCase<TFacts, TResult> useCase, Idempotency? once, Asked? beforehand, CancellationToken cancellation)
         where TFacts : class, IFacts
     {
         if (once is not null && work.Once.Earlier<TResult>(actor, once) is { } earlier) return earlier;
         if (await useCase.Gather(work.Reading, cancellation) is not { } facts) return new Outcome<TResult>.Missing();
+        if (await Ask(work.Reading, actor, useCase, facts, beforehand, cancellation) is not var (input, decision)) return null;
 
-        var (input, decision) = await Ask(work.Reading, actor, useCase, facts, cancellation);
         Outcome<TResult> outcome = decision.Effect switch
         {
             Effect.Permit => new Outcome<TResult>.Done(useCase.Apply(work, facts, decision), decision),
@@ -46,12 +60,13 @@ public sealed class Gate(Store store, DecisionPoint policy)
         return outcome;
     }
 
-    private async Task<(PolicyInput Input, Decision Decision)> Ask<TFacts, TResult>(
-        Reading reading, Actor actor, IUseCase<TFacts, TResult> useCase, TFacts facts, CancellationToken cancellation)
+    /// <summary>Asks policy, or takes what it said beforehand if it was asked the very same; null if it was not.</summary>
+    private async ValueTask<Asked?> Ask<TFacts, TResult>(
+        Reading reading, Actor actor, IUseCase<TFacts, TResult> useCase, TFacts facts, Asked? beforehand, CancellationToken cancellation)
         where TFacts : class, IFacts
     {
-        var subject = Subject.Read(reading, actor);
-        var input = policy.Input(useCase.Action, subject, actor, facts.Question);
-        return (input, (await policy.Decide(input, cancellation)).WithOnly(useCase.Honours));
+        var input = policy.Input(useCase.Action, Subject.Read(reading, actor), actor, facts.Question, beforehand?.Input.At);
+        if (beforehand is not null) return beforehand.Input.AsksTheSame(input) ? beforehand : null;
+        return new Asked(input, (await policy.Decide(input, cancellation)).WithOnly(useCase.Honours));
     }
 }

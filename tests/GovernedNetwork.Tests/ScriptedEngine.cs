@@ -13,13 +13,21 @@ internal sealed class ScriptedEngine : IPolicyEngine
 
     public PolicyInput? LastInput { get; private set; }
 
+    /// <summary>What happens while it thinks, given how often it was asked before.</summary>
+    public Func<int, Task>? Meanwhile { get; set; }
+
+    public int Questions { get; private set; }
+
     public string Revision => "scripted";
 
-    public ValueTask<PolicyAnswer?> Ask(PolicyInput input, CancellationToken cancellation)
+    public bool IsRemote { get; init; }
+
+    public async ValueTask<PolicyAnswer?> Ask(PolicyInput input, CancellationToken cancellation)
     {
         LastInput = input;
-        return ValueTask.FromResult(Answer() is { } json
+        if (Meanwhile is not null) await Meanwhile(Questions++);
+        return Answer() is { } json
             ? new PolicyAnswer(json, Revision, new Dictionary<string, string> { ["test.denied"] = "policies/test.rego:7" })
-            : null);
+            : null;
     }
 }

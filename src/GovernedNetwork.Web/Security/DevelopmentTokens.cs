@@ -42,7 +42,11 @@ internal static class DevelopmentTokenApi
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Issue(
         TokenRequest request, MemberDirectory members, Gate gate, DevelopmentTokens tokens, HttpContext http, CancellationToken cancellation)
     {
-        if (await members.ByHandle(request.Persona, cancellation) is not { } member) return Problems.Missing("persona");
+        if (await members.ByHandle(request.Persona, cancellation) is not { } member)
+        {
+            await gate.Pass(Actor.System(http.TraceIdentifier), new Members.FailSignIn("development token"), cancellation);
+            return Problems.Missing("persona");
+        }
         var actor = new Actor(member.Id, Channel.Api, http.TraceIdentifier, new Session("demo", 0));
         var outcome = await gate.Pass(actor, new Members.SignIn(member.Id, "development token"), cancellation);
         if (outcome is not Outcome<MemberCard>.Done) return Problems.From(outcome);

@@ -7,8 +7,12 @@ namespace GovernedNetwork.Decisions;
 /// <summary>Asks policy and fails closed: undefined, error, limit, time-out, malformed answer or unknown obligation is a refusal.</summary>
 public sealed partial class DecisionPoint(IPolicyEngine engine, IClock clock, ILogger<DecisionPoint> log)
 {
-    internal PolicyInput Input(string action, Subject subject, Actor actor, Question question) =>
-        PolicyInput.Of(action, subject, actor, question, clock.GetCurrentInstant());
+    /// <summary>Whether policy should be asked before the writer is, not while it waits.</summary>
+    internal bool AnswersLate => engine.IsRemote;
+
+    /// <param name="at">The time that policy is told; now by default.</param>
+    internal PolicyInput Input(string action, Subject subject, Actor actor, Question question, Instant? at = null) =>
+        PolicyInput.Of(action, subject, actor, question, at ?? clock.GetCurrentInstant());
 
     internal async ValueTask<Decision> Decide(PolicyInput input, CancellationToken cancellation)
     {

@@ -11,6 +11,8 @@ public sealed class EmbeddedPolicyEngine(ActivePolicies policies, IClock clock) 
 
     public string Revision => policies.Revision;
 
+    public bool IsRemote => false;
+
     public ValueTask<PolicyAnswer?> Ask(PolicyInput input, CancellationToken cancellation)
     {
         var set = policies.Current;

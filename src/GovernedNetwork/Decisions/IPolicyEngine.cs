@@ -9,6 +9,9 @@ public interface IPolicyEngine
 
     /// <summary>SHA-256 of the policies and data now in force.</summary>
     string Revision { get; }
+
+    /// <summary>Whether answers come over a network. Nobody may hold the writer while waiting for one.</summary>
+    bool IsRemote { get; }
 }
 
 /// <summary>The document that policy answered with, unread, and where each of its reasons came from.</summary>

@@ -8,8 +8,12 @@ using NodaTime.Text;
 namespace GovernedNetwork.Decisions;
 
 /// <summary>The question as it is asked: canonical JSON (RFC 8785), so that its digest means the same everywhere.</summary>
-public sealed record PolicyInput(string Action, byte[] Utf8)
+/// <param name="At">The time that policy is told.</param>
+public sealed record PolicyInput(string Action, byte[] Utf8, Instant At = default)
 {
+    /// <summary>Whether policy would be asked the very same.</summary>
+    internal bool AsksTheSame(PolicyInput other) => Utf8.AsSpan().SequenceEqual(other.Utf8);
+
     /// <summary>Lower-case hex SHA-256 of the canonical bytes.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Utf8));
 
@@ -26,7 +30,7 @@ public sealed record PolicyInput(string Action, byte[] Utf8)
             question.Approvals ?? [],
             new(InstantPattern.ExtendedIso.Format(now), actor.Channel.ToString().ToLowerInvariant(), question.Counts ?? NoCounts),
             question.Details ?? NoDetails);
-        return new PolicyInput(action, CanonicalJson.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(document, PolicyJson.Default.PolicyDocument)));
+        return new PolicyInput(action, CanonicalJson.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(document, PolicyJson.Default.PolicyDocument)), now);
     }
 
     private static readonly Dictionary<string, long> NoCounts = [];

@@ -15,7 +15,8 @@ internal static class ThroughputRun
     {
         using var folder = new WorkFolder();
         await using var network = await GovernedPosts.Start(Path.Combine(folder.Path, "governed"));
-        await Rate(network.Publish, TimeSpan.FromSeconds(2));
+        // Long enough that the runtime has compiled what is hot a second time.
+        await Rate(network.Publish, TimeSpan.FromSeconds(10));
         var governed = await Rate(network.Publish, TimeSpan.FromSeconds(seconds));
         Say("governed posts", governed);
         using var bare = BareInserts.Like(network.DatabaseFile, Path.Combine(folder.Path, "bare.db"));

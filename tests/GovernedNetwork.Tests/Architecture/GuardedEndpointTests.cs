@@ -2,11 +2,6 @@ using System.Reflection;
 using GovernedNetwork.Tests.Architecture.Planted;
 using GovernedNetwork.Tests.Running;
 using GovernedNetwork.Web;
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace GovernedNetwork.Tests.Architecture;
 
@@ -37,7 +32,7 @@ public sealed class GuardedEndpointTests
     public async Task Every_way_in_reaches_policy_or_has_a_reason_not_to()
     {
         using var folder = new TemporaryFolder();
-        var unguarded = (await WaysIn(folder)).Where(way => !IsGuarded(way.Roots)).Select(way => way.Name).Distinct().Order(StringComparer.Ordinal);
+        var unguarded = (await WaysIn.Of(folder)).Where(way => !IsGuarded(way.Roots)).Select(way => way.Name).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(string.Join("\n", Exceptions.Keys.Order(StringComparer.Ordinal)), string.Join("\n", unguarded));
     }
 
@@ -45,7 +40,7 @@ public sealed class GuardedEndpointTests
     public async Task There_are_ways_in_to_look_at()
     {
         using var folder = new TemporaryFolder();
-        var guarded = (await WaysIn(folder)).Where(way => IsGuarded(way.Roots)).Select(way => way.Name).ToArray();
+        var guarded = (await WaysIn.Of(folder)).Where(way => IsGuarded(way.Roots)).Select(way => way.Name).ToArray();
         Assert.Contains("POST /api/v1/posts", guarded);
         Assert.Contains("GET /api/v1/posts", guarded);
         Assert.Contains("OutboxWorker", guarded);
@@ -65,30 +60,4 @@ public sealed class GuardedEndpointTests
     private static bool IsPolicy(MethodBase method) =>
         (method.DeclaringType == typeof(Gate) && method.Name is nameof(Gate.Pass) or nameof(Gate.Foresee))
         || (method.DeclaringType == typeof(Visibility) && method.Name is nameof(Visibility.Of) or nameof(Visibility.Permits));
-
-    private static async Task<IReadOnlyList<(string Name, IReadOnlyList<MethodBase> Roots)>> WaysIn(TemporaryFolder folder)
-    {
-        await using var app = (await Program.Build(
-        [
-            "--environment=Development", "--applicationName=GovernedNetwork.Web", $"--Store:Folder={folder.Path}", "--Network:Demo=false",
-            $"--Network:PolicyFolder={Repository.PolicyFolder}",
-        ]))!;
-        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(endpoint => (Name(endpoint), Roots(endpoint)));
-        var workers = app.Services.GetServices<IHostedService>().Select(service => service.GetType()).Where(type => type.Assembly == typeof(Program).Assembly)
-            .Select(type => (type.Name, (IReadOnlyList<MethodBase>)[.. Il.MethodsOf(type)]));
-        return [.. endpoints, .. workers];
-    }
-
-    private static string Name(RouteEndpoint endpoint)
-    {
-        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}") return "GET|HEAD static files";
-        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
-        return $"{(methods.Count == 0 ? "ANY" : string.Join('|', methods))} /{endpoint.RoutePattern.RawText!.Trim('/')}";
-    }
-
-    private static IReadOnlyList<MethodBase> Roots(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page ? [.. Il.MethodsOf(page.Type)]
-        : endpoint.Metadata.GetMetadata<MethodInfo>() is { } handler ? [handler]
-        : [];
 }

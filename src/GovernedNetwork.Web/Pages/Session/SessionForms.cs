@@ -24,7 +24,11 @@ internal static class SessionForms
         [FromForm] string persona, [FromForm] string? returnUrl, HttpContext http, MemberDirectory members, Gate gate, IClock clock,
         CancellationToken cancellation)
     {
-        if (await members.ByHandle(persona, cancellation) is not { } member) return Answers.Missing();
+        if (await members.ByHandle(persona, cancellation) is not { } member)
+        {
+            await gate.Pass(Actor.System(http.TraceIdentifier), new FailSignIn("demo persona"), cancellation);
+            return Answers.Missing();
+        }
         var actor = new Actor(member.Id, Channel.Web, http.TraceIdentifier, new GovernedNetwork.Session("demo", 0));
         var outcome = await gate.Pass(actor, new Members.SignIn(member.Id, "demo persona"), cancellation);
         if (outcome is Outcome<MemberCard>.Refused refused) return TypedResults.Text(refused.Decision.Reasons[0].Message, statusCode: 403);

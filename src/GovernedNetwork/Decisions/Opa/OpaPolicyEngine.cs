@@ -25,6 +25,8 @@ public sealed class OpaPolicyEngine : IPolicyEngine, IDisposable
     /// <summary>The revision that the server answered with last: it downloads a new one by itself, a moment after it was activated here.</summary>
     public string Revision => revision;
 
+    public bool IsRemote => true;
+
     public async ValueTask<PolicyAnswer?> Ask(PolicyInput input, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
