@@ -40,6 +40,9 @@ public sealed class ElasticsearchOptions : IValidatableObject
     [Required, RegularExpression("^[a-z0-9]{1,16}$")]
     public string Epoch { get; set; } = "e1";
 
+    /// <summary>Whether templates and lifecycle are put when they are missing; false where an operator does that with a key of their own.</summary>
+    public bool SetUp { get; set; } = true;
+
     /// <summary>Seven years and a month, so that the month's youngest record is kept for seven years.</summary>
     [Range(31, 36500)]
     public int RetentionDays { get; set; } = 2588;
