@@ -5,6 +5,9 @@ namespace GovernedNetwork.Elasticsearch.Search;
 /// <summary>What was counted, by the names of the aggregations.</summary>
 internal readonly record struct AggregationResults(JsonElement Json)
 {
+    /// <summary>Nothing was counted, since there is no index.</summary>
+    public bool IsEmpty => Json.ValueKind == JsonValueKind.Undefined;
+
     public IEnumerable<Bucket> Buckets(string name) => Json.GetProperty(name).GetProperty("buckets").EnumerateArray().Select(bucket => new Bucket(bucket));
 
     /// <summary>The last key of a page of <see cref="Aggregation.EveryValue"/>; null after the last page.</summary>

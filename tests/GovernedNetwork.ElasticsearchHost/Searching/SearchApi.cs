@@ -18,7 +18,8 @@ internal static class SearchApi
 
         var answer = new JsonObject { ["took"] = 1, ["timed_out"] = false, ["_shards"] = Shards(shards), ["hits"] = Hits(body, found, point is not null) };
         if (point is not null) answer["pit_id"] = point;
-        if ((body["aggs"] ?? body["aggregations"]) is JsonObject aggregations) answer["aggregations"] = AggregationReader.Compute(aggregations, [.. found.Select(each => each.Candidate)]);
+        // Where no shard answered, none counted.
+        if (shards > 0 && (body["aggs"] ?? body["aggregations"]) is JsonObject aggregations) answer["aggregations"] = AggregationReader.Compute(aggregations, [.. found.Select(each => each.Candidate)]);
         return HostAnswer.Ok(answer);
     }
 
