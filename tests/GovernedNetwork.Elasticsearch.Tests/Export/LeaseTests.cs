@@ -21,7 +21,7 @@ public sealed class LeaseTests
         await using var export = await Exporting.Of(FakeLedger.Of(20), options => (options.BatchRecords, options.RequestTimeout) = (10, TimeSpan.FromSeconds(1)));
         export.Host.Faults.Enqueue(new Fault.NeverAnswers(AppliesLate: true));
         var paused = export.Round();
-        while (export.Host.Faults.Count > 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while (!export.Host.Faults.IsEmpty) await Task.Delay(5, TestContext.Current.CancellationToken);
         export.Clock.Advance(Duration.FromMinutes(10));
 
         var other = export.Another();

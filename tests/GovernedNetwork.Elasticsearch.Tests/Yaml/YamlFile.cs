@@ -26,5 +26,5 @@ internal sealed class YamlFile(string text)
         return (passed, null);
     }
 
-    private IEnumerable<JsonNode?> Steps(string section) => sections.GetValueOrDefault(section)?.AsArray() ?? [];
+    private JsonArray Steps(string section) => sections.GetValueOrDefault(section)?.AsArray() ?? [];
 }

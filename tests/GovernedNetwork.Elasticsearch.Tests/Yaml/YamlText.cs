@@ -24,7 +24,7 @@ internal static class YamlText
         _ => throw new InvalidDataException($"{node.NodeType} at {node.Start}"),
     };
 
-    private static JsonNode? Plain(string text) => text switch
+    private static JsonValue? Plain(string text) => text switch
     {
         "" or "~" or "null" => null,
         "true" => JsonValue.Create(true),

@@ -59,7 +59,7 @@ internal static class SearchApi
             sorted = [.. sorted.Where(each => order.Compare([.. each.Sort.Take(start.Count)], start) > 0)];
         }
 
-        var hits = new JsonObject { ["max_score"] = null, ["hits"] = new JsonArray([.. sorted.Skip(from).Take(size).Select(each => Hit(body, each.Candidate, order is null ? null : each.Sort))]) };
+        var hits = new JsonObject { ["max_score"] = order is null && sorted.Count > 0 ? 1.0 : null, ["hits"] = new JsonArray([.. sorted.Skip(from).Take(size).Select(each => Hit(body, each.Candidate, order is null ? null : each.Sort))]) };
         if (body["track_total_hits"] is not JsonValue track || track.ToString() != "false") hits["total"] = Total(found.Count, body["track_total_hits"]?.ToString() == "true");
         return hits;
     }
