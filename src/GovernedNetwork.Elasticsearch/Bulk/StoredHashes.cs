@@ -17,12 +17,21 @@ internal static class StoredHashes
         return Asked<IReadOnlyDictionary<string, string>>.Of(await server.Send(HttpMethod.Post, $"{index}/_mget?_source=event.hash", body, cancellation), Read);
     }
 
-    private static Dictionary<string, string> Read(JsonElement body)
+    public static Dictionary<string, string>? Read(JsonElement body)
     {
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in body.GetProperty("docs").EnumerateArray())
-            if (document.TryGetProperty("found", out var found) && found.GetBoolean())
-                hashes[document.GetProperty("_id").GetString()!] = Hash(document.GetProperty("_source"));
+        {
+            if (document.TryGetProperty("found", out var found))
+            {
+                if (found.GetBoolean()) hashes[document.GetProperty("_id").GetString()!] = Hash(document.GetProperty("_source"));
+            }
+            // An index that is gone holds nothing. Any other error says nothing about what it holds.
+            else if (document.GetProperty("error").GetProperty("type").GetString() != "index_not_found_exception")
+            {
+                return null;
+            }
+        }
         return hashes;
     }
 

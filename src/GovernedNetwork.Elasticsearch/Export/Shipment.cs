@@ -49,8 +49,10 @@ internal sealed record Shipment
     /// <param name="asked">The hashes by id; without one the document has gone since, and is sent again.</param>
     public Shipment AfterComparing(IReadOnlyList<IndexedEntry.Ready> compared, Asked<IReadOnlyDictionary<string, string>> asked) => asked switch
     {
-        Asked<IReadOnlyDictionary<string, string>>.Got(var hashes) => compared.Aggregate(this with { Failures = 0, LastFailure = null }, (shipment, entry) =>
-            shipment.With(entry, piece => !hashes.TryGetValue(entry.Id, out var hash) ? piece with { State = PieceState.Waiting }
+        Asked<IReadOnlyDictionary<string, string>>.Got(var hashes) => compared.Aggregate(
+            // What was there a moment ago and is gone is not sent again at once.
+            hashes.Count == compared.Count ? this with { Failures = 0, LastFailure = null } : this with { Failures = Failures + 1, LastFailure = FailureKind.InDoubt },
+            (shipment, entry) => shipment.With(entry, piece => !hashes.TryGetValue(entry.Id, out var hash) ? piece with { State = PieceState.Waiting }
                 : hash == entry.Entry.Leaf ? piece with { State = PieceState.Settled }
                 : piece.Dies("the index holds another document under this id"))),
         Asked<IReadOnlyDictionary<string, string>>.Failed(var failure) => Met(failure, Failures + 1, Chunk),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernedNetwork.Elasticsearch.Client;
+using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Search;
 
 namespace GovernedNetwork.Elasticsearch.Reconciling;
@@ -7,40 +8,40 @@ namespace GovernedNetwork.Elasticsearch.Reconciling;
 /// <summary>The tallies of the index, by bucket, counted by the server. A composite aggregation is exact, where one by terms is not.</summary>
 internal static class IndexTallies
 {
-    private const int PageSize = 1000;
+    /// <summary>How many buckets are asked for at once: enough that asking costs little, few enough that counting does.</summary>
+    public const int AtOnce = 20;
 
+    /// <param name="first">The first bucket.</param>
     /// <param name="until">Only positions before it: those after it may still be on their way.</param>
-    public static async Task<Asked<IReadOnlyDictionary<long, Tally>>> Of(SearchServer server, string index, string epoch, long until, CancellationToken cancellation)
+    public static async Task<Asked<IReadOnlyDictionary<long, Tally>>> Of(SearchServer server, string index, string epoch, long first, long until, CancellationToken cancellation)
     {
-        var tallies = new Dictionary<long, Tally>();
-        long? after = null;
-        do
+        var request = new SearchRequest(In(epoch, first * LedgerEntry.BucketSize, Math.Min(until, (first + AtOnce) * LedgerEntry.BucketSize)))
         {
-            var request = new SearchRequest(In(epoch, until))
-            {
-                Aggregations =
-                [
-                    new Aggregation.EveryValue("buckets", "governed.ledger.bucket", PageSize, after)
-                    {
-                        Inside = [new Aggregation.Sum("leaves", "governed.ledger.leaf_u32"), new Aggregation.Sum("erased", "governed.ledger.erased")],
-                    },
-                ],
-            };
-            var asked = await request.Send(server, index, cancellation);
-            if (asked is not Asked<SearchReply>.Got(var reply)) return new Asked<IReadOnlyDictionary<long, Tally>>.Failed(((Asked<SearchReply>.Failed)asked).Failure);
-            // Without an index there is nothing to count in.
-            if (reply.Aggregations.IsEmpty) break;
-            foreach (var bucket in reply.Aggregations.Buckets("buckets"))
-                tallies[long.Parse(bucket.Key, CultureInfo.InvariantCulture)] = new(bucket.Count, bucket.Inside.Value("leaves"), bucket.Inside.Value("erased"));
-            after = reply.Aggregations.After("buckets");
-        }
-        while (after is not null);
-        return new Asked<IReadOnlyDictionary<long, Tally>>.Got(tallies);
+            Aggregations =
+            [
+                // A document may claim another bucket than its position has. Such a one is left over, and its own bucket lacks it.
+                new Aggregation.EveryValue("buckets", "governed.ledger.bucket", AtOnce)
+                {
+                    Inside = [new Aggregation.Sum("leaves", "governed.ledger.leaf_u32"), new Aggregation.Sum("erased", "governed.ledger.erased")],
+                },
+            ],
+        };
+        return await request.Send(server, index, cancellation) switch
+        {
+            Asked<SearchReply>.Got(var reply) => new Asked<IReadOnlyDictionary<long, Tally>>.Got(Read(reply.Aggregations)),
+            Asked<SearchReply>.Failed(var failure) => new Asked<IReadOnlyDictionary<long, Tally>>.Failed(failure),
+            _ => throw new InvalidOperationException("an answer or a failure"),
+        };
     }
 
-    private static Query.Both In(string epoch, long until) => new(
+    /// <summary>Without an index there is nothing to count in.</summary>
+    private static Dictionary<long, Tally> Read(AggregationResults results) => results.IsEmpty ? [] : results.Buckets("buckets").ToDictionary(
+        bucket => long.Parse(bucket.Key, CultureInfo.InvariantCulture),
+        bucket => new Tally(bucket.Count, bucket.Inside.Value("leaves"), bucket.Inside.Value("erased")));
+
+    private static Query.Both In(string epoch, long from, long until) => new(
     [
         new Query.Term("governed.ledger.epoch", epoch),
-        new Query.Range("governed.ledger.seq", null, until.ToString(CultureInfo.InvariantCulture)),
+        new Query.Range("governed.ledger.seq", from.ToString(CultureInfo.InvariantCulture), until.ToString(CultureInfo.InvariantCulture)),
     ]);
 }

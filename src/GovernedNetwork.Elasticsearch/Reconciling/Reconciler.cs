@@ -25,13 +25,17 @@ internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IOptions
         if (await CountRequest.Refresh(server, names.Pattern, cancellation) is { } failure) return new Asked<Reconciliation>.Failed(failure);
         var product = await server.Product(cancellation);
         if (product is not Asked<ServerProduct>.Got(var known)) return new Asked<Reconciliation>.Failed(((Asked<ServerProduct>.Failed)product).Failure);
-        var tallies = await IndexTallies.Of(server, names.Pattern, options.Value.Epoch, until, cancellation);
-        if (tallies is not Asked<IReadOnlyDictionary<long, Tally>>.Got(var indexed))
-            return new Asked<Reconciliation>.Failed(((Asked<IReadOnlyDictionary<long, Tally>>.Failed)tallies).Failure);
 
         var (findings, looked, repair) = (new List<Finding>(), 0, new Repair(server, known));
+        IReadOnlyDictionary<long, Tally> indexed = new Dictionary<long, Tally>();
         for (var bucket = 0L; bucket * LedgerEntry.BucketSize < until; bucket++)
         {
+            if (bucket % IndexTallies.AtOnce == 0)
+            {
+                var tallies = await IndexTallies.Of(server, names.Pattern, options.Value.Epoch, bucket, until, cancellation);
+                if (tallies is Asked<IReadOnlyDictionary<long, Tally>>.Failed(var uncounted)) return new Asked<Reconciliation>.Failed(uncounted);
+                indexed = ((Asked<IReadOnlyDictionary<long, Tally>>.Got)tallies).Value;
+            }
             var first = bucket * LedgerEntry.BucketSize;
             var entries = await feed.Read(first, (int)Math.Min(LedgerEntry.BucketSize, until - first), cancellation);
             IndexedEntry[] expected = [.. entries.Select(documents.Of)];

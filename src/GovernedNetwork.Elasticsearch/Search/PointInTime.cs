@@ -10,7 +10,7 @@ internal static class PointInTime
     public static async Task<Asked<string>> Open(SearchServer server, ServerProduct product, string index, CancellationToken cancellation)
     {
         var (path, member) = product.IsOpenSearch ? ("_search/point_in_time", "pit_id") : ("_pit", "id");
-        var reply = await server.Send(HttpMethod.Post, $"{index}/{path}?keep_alive={KeepAlive}&ignore_unavailable=true", null, cancellation);
+        var reply = await server.Send(HttpMethod.Post, $"{index}/{path}?keep_alive={KeepAlive}", null, cancellation);
         return Asked<string>.Of(reply, body => body.GetProperty(member).GetString());
     }
 

@@ -77,6 +77,16 @@ public sealed class BulkReplyTests
         Assert.Equal(FailureKind.Content, Assert.IsType<BulkReply.Whole>(await Send(server)).Failure.Kind);
     }
 
+    [Fact]
+    public async Task In_an_index_that_is_gone_there_is_no_hash_and_of_one_that_may_not_be_read_nothing_is_known()
+    {
+        await using var host = await Servers.Start();
+        using var server = Servers.At(host.Address);
+        Assert.Empty((await StoredHashes.Of(server, "gone", ["e1-000000000000"], TestContext.Current.CancellationToken)).Got());
+        var unreadable = Reply.Read(200, """{"docs":[{"_index":"x","_id":"e1-000000000000","error":{"type":"security_exception","reason":"no"}}]}"""u8.ToArray());
+        Assert.Equal(FailureKind.InDoubt, Asked<IReadOnlyDictionary<string, string>>.Of(unreadable, StoredHashes.Read).Refused().Kind);
+    }
+
     private static Task<BulkReply> Send(SearchServer server) => BulkRequest.Send(server, Servers.Elasticsearch, Index, Two, TestContext.Current.CancellationToken);
 
     private static BulkReply Read(string body) => BulkReply.Read(Reply.Read(200, Encoding.UTF8.GetBytes(body)), Index, Two);

@@ -11,11 +11,13 @@ internal static class Records
 {
     public static readonly Instant Morning = Instant.FromUtc(2026, 11, 22, 8, 0);
 
+    private static readonly string Permit = Payload(), Deny = Payload("deny");
+
     public static LedgerEntry At(long position, Instant? at = null, string? payload = null) => new(
         position,
         at ?? Morning + Duration.FromSeconds(position),
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(position.ToString(CultureInfo.InvariantCulture)))),
-        payload ?? Payload(position % 5 == 0 ? "deny" : "permit"));
+        payload ?? (position % 5 == 0 ? Deny : Permit));
 
     /// <summary>An exchange that was decided upon.</summary>
     public static string Payload(string effect = "permit", string message = "The group exchanges with Bluesky.") =>

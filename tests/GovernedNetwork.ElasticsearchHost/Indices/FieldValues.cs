@@ -12,4 +12,17 @@ internal static class FieldValues
         JsonValueKind.Null => [],
         _ => [(prefix, document)],
     };
+
+    /// <summary>The leaves at one path.</summary>
+    public static IEnumerable<JsonElement> At(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().SelectMany(item => At(item, path));
+        if (path.Length == 0) return element.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? [] : [element];
+        if (element.ValueKind != JsonValueKind.Object) return [];
+        if (element.TryGetProperty(path, out var whole)) return At(whole, "");
+        IEnumerable<JsonElement> found = [];
+        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = path.IndexOf('.', dot + 1))
+            if (element.TryGetProperty(path[..dot], out var inside)) found = found.Concat(At(inside, path[(dot + 1)..]));
+        return found;
+    }
 }

@@ -10,8 +10,8 @@ internal static class PointApi
     public static HostAnswer Open(Exchange exchange)
     {
         if (exchange.Parameter("keep_alive") is null) throw RefusedException.Illegal("[keep_alive] is missing");
-        var indices = exchange.Cluster.Named(exchange.Path("index"), exchange.Is("ignore_unavailable"));
-        var point = new PointInTime(exchange.Cluster.NextId(), Searched.Of(indices), indices.Count);
+        var indices = exchange.Cluster.Named(exchange.Path("index"));
+        var point = new PointInTime(exchange.Cluster.NextId(), Candidate.Of(indices), indices.Count);
         exchange.Cluster.Points.Add(point.Id, point);
         return HostAnswer.Ok(new JsonObject { [exchange.Cluster.Options.IsOpenSearch ? "pit_id" : "id"] = point.Id, ["_shards"] = ServerApi.Shards(indices.Count) });
     }

@@ -14,7 +14,7 @@ internal static class SearchApi
         var body = Exchange.Known(exchange.Json(), "search", "query", "size", "from", "sort", "search_after", "pit", "track_total_hits", "_source", "aggs", "aggregations");
         var (documents, shards, point) = Documents(exchange, body["pit"]);
         var condition = exchange.Parameter("q") is { } words ? QueryReader.Words(words) : body["query"] is { } query ? QueryReader.Read(query) : _ => true;
-        List<(Candidate Candidate, int Place)> found = [.. documents.Select((document, place) => (new Candidate(document), place)).Where(each => condition(each.Item1))];
+        List<(Candidate Candidate, int Place)> found = [.. documents.Select((document, place) => (document, place)).Where(each => condition(each.document))];
 
         var answer = new JsonObject { ["took"] = 1, ["timed_out"] = false, ["_shards"] = Shards(shards), ["hits"] = Hits(body, found, point is not null) };
         if (point is not null) answer["pit_id"] = point;
@@ -28,15 +28,15 @@ internal static class SearchApi
         var body = Exchange.Known(exchange.Json(), "count", "query");
         var (documents, shards, _) = Documents(exchange, null);
         var condition = body["query"] is { } query ? QueryReader.Read(query) : _ => true;
-        return HostAnswer.Ok(new JsonObject { ["count"] = documents.Count(document => condition(new Candidate(document))), ["_shards"] = Shards(shards) });
+        return HostAnswer.Ok(new JsonObject { ["count"] = documents.Count(condition), ["_shards"] = Shards(shards) });
     }
 
-    private static (IReadOnlyList<Searched> Documents, int Shards, string? Point) Documents(Exchange exchange, JsonNode? pit)
+    private static (IReadOnlyList<Candidate> Documents, int Shards, string? Point) Documents(Exchange exchange, JsonNode? pit)
     {
         if (pit is null)
         {
             var indices = exchange.Cluster.Named(exchange.Path("index") ?? exchange.Parameter("index"), exchange.Is("ignore_unavailable"));
-            return (Searched.Of(indices), indices.Count, null);
+            return (Candidate.Of(indices), indices.Count, null);
         }
         if (exchange.Path("index") is not null) throw RefusedException.Illegal("[indices] cannot be used with point in time. Do not specify any index with point in time.");
         var id = (string)Exchange.Known(pit, "pit", "id", "keep_alive")["id"]!;
