@@ -34,7 +34,7 @@ internal sealed record Failure(FailureKind Kind, string Description)
     {
         Reply.Answered => null,
         Reply.Refused refused => Of(refused.Error),
-        Reply.Unreadable { Status: 200 } => new(FailureKind.InDoubt, "the server answered 200 and nothing that is understood"),
+        Reply.Unreadable { Status: >= 200 and < 300 } done => new(FailureKind.InDoubt, $"the server answered {done.Status} and nothing that is understood"),
         Reply.Unreadable page => new(KindOf(page.Status, "unknown"), $"something before the server answered {page.Status}"),
         Reply.Unanswered silence => new(FailureKind.InDoubt, silence.Because),
         _ => throw new InvalidOperationException("a reply is one of four"),

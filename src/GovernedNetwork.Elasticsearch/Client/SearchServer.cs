@@ -39,9 +39,9 @@ internal sealed class SearchServer : IDisposable
         {
             return new Reply.Unanswered("the server cannot be reached, or the connection broke");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
-            return new Reply.Unanswered("the connection broke, or the file with our credentials cannot be read");
+            return new Reply.Unanswered("the connection broke, or the file with our credentials cannot be read or holds none");
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class ReplyTests
     [InlineData(200, """{"items":[]}""", null)]
     [InlineData(200, "", nameof(FailureKind.InDoubt))]
     [InlineData(200, "[]", nameof(FailureKind.InDoubt))]
+    [InlineData(201, "", nameof(FailureKind.InDoubt))]
     [InlineData(502, "<html>bad gateway</html>", nameof(FailureKind.InDoubt))]
     [InlineData(413, "<html>too large</html>", nameof(FailureKind.TooLarge))]
     [InlineData(301, "", nameof(FailureKind.SetUp))]

@@ -106,8 +106,9 @@ public sealed class ExporterTests
     public async Task Killed_between_the_answer_and_the_cursor_the_same_range_is_sent_again_and_is_there_once()
     {
         await using var export = await Exporting.Of(FakeLedger.Of(10));
-        export.State.DiesBeforeAdvance = true;
-        await Assert.ThrowsAsync<InvalidOperationException>(export.Round);
+        export.State.Kills = step => step == "before the cursor";
+        await Assert.ThrowsAsync<KilledException>(export.Round);
+        export.State.Kills = _ => false;
         Assert.Equal((0L, 0L, 9L), (export.State.Point.Next, export.State.Point.Intent!.First, export.State.Point.Intent.Last));
         export.Ledger.Entries.Add(Records.At(10));
         export.Clock.Advance(Duration.FromMinutes(3));

@@ -15,8 +15,8 @@ internal sealed class FakeExportState : IExportState
 
     public List<DeadLetter> Dead { get; } = [];
 
-    /// <summary>The next move of the cursor is not made, as when the process is killed before it.</summary>
-    public bool DiesBeforeAdvance { get; set; }
+    /// <summary>Whether the process is killed here: before or after the intent, before or after the cursor.</summary>
+    public Func<string, bool> Kills { get; set; } = _ => false;
 
     public Task<long?> Acquire(string owner, Instant now, Instant until, CancellationToken cancellation)
     {
@@ -32,20 +32,19 @@ internal sealed class FakeExportState : IExportState
 
     public Task<ExportPoint> Read(CancellationToken cancellation) => Task.FromResult(Point);
 
-    public Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation) => Guarded(fence, () => Point = Point with { Intent = intent });
+    public Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation) => Passing("the intent", () => Guarded(fence, () => Point = Point with { Intent = intent }));
 
-    public Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation)
+    public Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => Passing("the cursor", () => Guarded(fence, () =>
     {
-        if (DiesBeforeAdvance)
-        {
-            DiesBeforeAdvance = false;
-            throw new InvalidOperationException("killed");
-        }
-        return Guarded(fence, () =>
-        {
-            Point = new(next, null);
-            Dead.AddRange(dead);
-        });
+        Point = new(next, null);
+        Dead.AddRange(dead);
+    }));
+
+    private async Task<bool> Passing(string step, Func<Task<bool>> write)
+    {
+        if (Kills($"before {step}")) throw new KilledException();
+        var done = await write();
+        return Kills($"after {step}") ? throw new KilledException() : done;
     }
 
     private Task<bool> Guarded(long fence, Action write)
@@ -58,3 +57,5 @@ internal sealed class FakeExportState : IExportState
         }
     }
 }
+
+internal sealed class KilledException : Exception;

@@ -52,14 +52,15 @@ internal static class SearchApi
         if (body["search_after"] is not null && (order is null || from > 0)) throw RefusedException.Illegal("Sort must contain at least one field when using search_after.");
         List<(Candidate Candidate, IReadOnlyList<IComparable?> Sort)> sorted =
             [.. found.Select(each => (each.Candidate, order?.Of(each.Candidate, each.Place) ?? (IReadOnlyList<IComparable?>)[]))];
-        if (order is not null) sorted = [.. sorted.Order(Comparer<(Candidate, IReadOnlyList<IComparable?> Sort)>.Create((one, other) => order.Compare(one.Sort, other.Sort)))];
+        if (order is not null) sorted = [.. sorted.OrderBy(each => each.Sort, Comparer<IReadOnlyList<IComparable?>>.Create((one, other) => order.Compare(one!, other!)))];
         if (order is not null && body["search_after"] is { } after && sorted.Count > 0)
         {
             var start = order.After(after, sorted[0].Sort);
             sorted = [.. sorted.Where(each => order.Compare([.. each.Sort.Take(start.Count)], start) > 0)];
         }
 
-        var hits = new JsonObject { ["max_score"] = order is null && sorted.Count > 0 ? 1.0 : null, ["hits"] = new JsonArray([.. sorted.Skip(from).Take(size).Select(each => Hit(body, each.Candidate, order is null ? null : each.Sort))]) };
+        var page = sorted.Skip(from).Take(size).Select(each => Hit(body, each.Candidate, order is null ? null : each.Sort));
+        var hits = new JsonObject { ["max_score"] = order is null && sorted.Count > 0 ? 1.0 : null, ["hits"] = new JsonArray([.. page]) };
         if (body["track_total_hits"] is not JsonValue track || track.ToString() != "false") hits["total"] = Total(found.Count, body["track_total_hits"]?.ToString() == "true");
         return hits;
     }
