@@ -20,6 +20,7 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
     private readonly IndexSetUp setUp = new(server, options.Value);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
     private long? held;
+    private int refusedInARow;
     private volatile bool isSetUp;
 
     public async Task<ExportRound> Round(CancellationToken cancellation)
@@ -45,9 +46,10 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
     {
         var asked = await server.Product(cancellation);
         if (asked is not Asked<ServerProduct>.Got(var product)) return new ExportRound.Stopped(((Asked<ServerProduct>.Failed)asked).Failure);
-        var shipment = Shipment.Of(batch.Entries);
+        var shipment = Shipment.Of(batch.Entries, refusedInARow);
         while (true)
         {
+            refusedInARow = shipment.RefusedInARow;
             switch (shipment.Next)
             {
                 case Step.Send send:

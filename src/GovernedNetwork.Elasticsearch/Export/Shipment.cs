@@ -23,11 +23,13 @@ internal sealed record Shipment
 
     private int Failures { get; init; }
 
-    private int RefusedInARow { get; init; }
+    /// <summary>How many documents were refused since one was taken. Goes on from one shipment to the next, which may be small.</summary>
+    public int RefusedInARow { get; private init; }
 
     private Failure? Obstacle { get; init; }
 
-    public static Shipment Of(IReadOnlyList<IndexedEntry> entries) => new() { Pieces = [.. entries.Select(Piece.Of)], Chunk = entries.Count };
+    public static Shipment Of(IReadOnlyList<IndexedEntry> entries, int refusedBefore = 0) =>
+        new() { Pieces = [.. entries.Select(Piece.Of)], Chunk = entries.Count, RefusedInARow = Math.Min(refusedBefore, SuspiciousRun - 1) };
 
     public Step Next =>
         Obstacle is { } obstacle ? new Step.Stop(obstacle, Pieces[0].Position + Pieces.TakeWhile(piece => piece.State == PieceState.Settled).Count())

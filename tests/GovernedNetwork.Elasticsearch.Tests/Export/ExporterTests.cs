@@ -103,6 +103,19 @@ public sealed class ExporterTests
     }
 
     [Fact]
+    public async Task Small_batches_that_are_refused_one_after_the_other_stop_the_export_too_until_one_is_taken()
+    {
+        await using var export = await Exporting.Of(FakeLedger.Of(60), options => options.BatchRecords = 10);
+        for (var i = 0; i < 6; i++) export.Host.Faults.Enqueue(new Fault.SomeRefused(1, 400, "illegal_argument_exception", "no"));
+        for (var i = 1; i < 5; i++) Assert.Equal(new ExportRound.Shipped(i * 10, 10, 10), await export.Round());
+        Assert.IsType<ExportRound.Stopped>(await export.Round());
+        Assert.IsType<ExportRound.Stopped>(await export.Round());
+
+        Assert.IsType<ExportRound.Idle>(await export.Drain());
+        Assert.Equal((60L, 40, 20), (export.State.Point.Next, export.State.Dead.Count, export.Host.Documents(November).Count));
+    }
+
+    [Fact]
     public async Task Killed_between_the_answer_and_the_cursor_the_same_range_is_sent_again_and_is_there_once()
     {
         await using var export = await Exporting.Of(FakeLedger.Of(10));
