@@ -1,0 +1,17 @@
+using GovernedNetwork.Elasticsearch.Documents;
+
+namespace GovernedNetwork.Elasticsearch.Reconciling;
+
+/// <summary>
+/// What a thousand records add up to. A record that is missing changes the count, one that was put in another's place the sum of
+/// the hashes. The sums stay below 2^53, so that the server's doubles are exact.
+/// </summary>
+/// <param name="Erased">How many of them are erased: one that was erased after it was indexed shows here.</param>
+internal readonly record struct Tally(long Count, double LeafSum, double Erased)
+{
+    public static Tally Of(IEnumerable<IndexedEntry> entries)
+    {
+        var ready = entries.OfType<IndexedEntry.Ready>().Select(entry => entry.Entry).ToList();
+        return new(ready.Count, ready.Sum(entry => (double)entry.LeafStart), ready.Count(entry => entry.Payload is null));
+    }
+}

@@ -1,0 +1,52 @@
+using GovernedNetwork.Elasticsearch.Client;
+using GovernedNetwork.Elasticsearch.Export;
+using GovernedNetwork.ElasticsearchHost;
+
+namespace GovernedNetwork.Elasticsearch.Tests.Running;
+
+/// <summary>A ledger, a server and an export between them.</summary>
+internal sealed class Exporting : IAsyncDisposable
+{
+    private Exporting(RunningElasticsearch host, FakeLedger ledger, Action<ElasticsearchOptions>? change)
+    {
+        (Host, Ledger) = (host, ledger);
+        Options = Servers.Options(host.Address, change);
+        Server = new(Microsoft.Extensions.Options.Options.Create(Options));
+        Exporter = Another();
+    }
+
+    public RunningElasticsearch Host { get; }
+
+    public FakeLedger Ledger { get; }
+
+    public ElasticsearchOptions Options { get; }
+
+    public SearchServer Server { get; }
+
+    public FakeExportState State { get; } = new();
+
+    public FakeClock Clock { get; } = new();
+
+    public Exporter Exporter { get; }
+
+    public static async Task<Exporting> Of(FakeLedger ledger, Action<ElasticsearchOptions>? change = null, ElasticsearchHostOptions? host = null) =>
+        new(await RunningElasticsearch.Start(host ?? new()), ledger, change);
+
+    /// <summary>One more exporter over the same state, as another node has, or the same one after a restart.</summary>
+    public Exporter Another() => new(Server, Ledger, State, new Pace(new Random(1)), Microsoft.Extensions.Options.Options.Create(Options), Clock, new HurriedTime());
+
+    public Task<ExportRound> Round() => Exporter.Round(TestContext.Current.CancellationToken);
+
+    /// <summary>Rounds until nothing is left; the last one.</summary>
+    public async Task<ExportRound> Drain()
+    {
+        while (true)
+            if (await Round() is not ExportRound.Shipped and var last) return last;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Server.Dispose();
+        await Host.DisposeAsync();
+    }
+}

@@ -1,0 +1,15 @@
+using GovernedNetwork.Elasticsearch.Documents;
+using GovernedNetwork.Elasticsearch.Export;
+
+namespace GovernedNetwork.Elasticsearch.Tests.Running;
+
+/// <summary>A ledger in memory.</summary>
+internal sealed class FakeLedger(IEnumerable<LedgerEntry> entries) : ILedgerFeed
+{
+    public List<LedgerEntry> Entries { get; } = [.. entries];
+
+    public static FakeLedger Of(int size) => new(Enumerable.Range(0, size).Select(position => Records.At(position)));
+
+    public Task<IReadOnlyList<LedgerEntry>> Read(long from, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LedgerEntry>>([.. Entries.Skip((int)from).Take(limit)]);
+}
