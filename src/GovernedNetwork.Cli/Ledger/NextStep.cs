@@ -8,8 +8,8 @@ internal static class NextStep
     public static string After(string code) => code switch
     {
         HeaderMalformed => "Make sure that this is a ledger export, then ask for it again.",
-        HeaderKeyDiffers or HeaderKeyUnusable or CheckpointUnsigned or CheckpointOriginDiffers =>
-            "Get the log's verifier key and origin from its operator by another way than this file. If they are what you used, the export is not from that log.",
+        HeaderKeyDiffers or HeaderKeyUnusable or CheckpointUnsigned or CheckpointOriginDiffers or AnchorUnsigned or KeyChangeBad =>
+            "Get the log's verifier keys and origin from its operator by another way than this file. If they are what you used, the export is not from that log.",
         LineUnfinished or TailMissing or TailUncovered =>
             "Ask for the export again. If it is short once more, compare its last checkpoint with one that was kept elsewhere: records may have been removed.",
         AnchorDiffers or RootDiffers or SignatureBad =>

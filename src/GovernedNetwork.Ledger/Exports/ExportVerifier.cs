@@ -13,8 +13,9 @@ namespace GovernedNetwork.Ledger.Exports;
 public sealed class ExportVerifier : IDisposable
 {
     private readonly ExportTrust _trust;
-    private readonly Checkpoint? _anchor;
+    private readonly KeptCheckpoints _kept;
     private readonly SubtreeClosed? _closed;
+    private readonly Action<LedgerHash>? _committed;
     private readonly RecordHasher _hasher = new();
     private readonly Frontier _tree;
     private readonly ArrayBufferWriter<byte> _canonical = new(4096);
@@ -27,13 +28,15 @@ public sealed class ExportVerifier : IDisposable
     private long _line;
 
     /// <param name="trusted">The keys that the caller trusts, got from somewhere else than the export. None: the header's key is believed, with a warning.</param>
-    /// <param name="anchor">A checkpoint that the caller kept from earlier; the export must contain the same history up to it.</param>
+    /// <param name="kept">Checkpoints that the caller kept from earlier; the export must contain the same history up to each.</param>
     /// <param name="closed">Told of every leaf and subtree, for building proofs; see <see cref="Frontier.Append"/>.</param>
-    public ExportVerifier(IReadOnlyCollection<NoteVerifier>? trusted = null, Checkpoint? anchor = null, SubtreeClosed? closed = null)
+    /// <param name="committed">Told of every record's commitment.</param>
+    /// <exception cref="FormatException">One of the kept notes is no checkpoint.</exception>
+    public ExportVerifier(IReadOnlyCollection<NoteVerifier>? trusted = null, IEnumerable<SignedNote>? kept = null, SubtreeClosed? closed = null, Action<LedgerHash>? committed = null)
     {
         _trust = new ExportTrust(trusted ?? []);
-        _anchor = anchor;
-        _closed = closed;
+        _kept = new KeptCheckpoints(kept ?? []);
+        (_closed, _committed) = (closed, committed);
         _tree = new Frontier(_hasher.Node);
         _form = new CanonicalForm(_canonical);
     }
@@ -63,10 +66,10 @@ public sealed class ExportVerifier : IDisposable
     {
         _line++;
         _fault ??= unfinished ? At(LineUnfinished, "The file ends in the middle of a line: it was cut off, or is still being written.") : End();
-        return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Warnings);
+        return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Keys, _trust.Warnings);
     }
 
-    /// <summary>Frees the hashing context and, if it was used, the header's key; never the keys that the caller gave.</summary>
+    /// <summary>Frees the hashing context and the keys that the export named; never the keys that the caller gave.</summary>
     public void Dispose()
     {
         _hasher.Dispose();
@@ -78,7 +81,7 @@ public sealed class ExportVerifier : IDisposable
         _header = ExportHeader.Read(line);
         return _header is null
             ? new ExportFault(HeaderMalformed, _line, null, null, $"The first line is no header of the format {ExportHeader.Format}.")
-            : _trust.Accept(_header, _line) ?? Anchor();
+            : _trust.Accept(_header, _line) ?? Kept();
     }
 
     private ExportFault? Record(ReadOnlySpan<byte> line)
@@ -100,7 +103,8 @@ public sealed class ExportVerifier : IDisposable
 
         _erased += record.Erased ? 1 : 0;
         _tree.Append(_hasher.Leaf(record.Commitment), _closed);
-        return Anchor();
+        _committed?.Invoke(record.Commitment);
+        return Kept();
     }
 
     private ExportFault? Payload(RecordLine record)
@@ -132,32 +136,32 @@ public sealed class ExportVerifier : IDisposable
         }
 
         // The signature first: what an unsigned text says of size and root is nobody's claim.
-        var fault = note.Check(_trust.Keys) switch
+        var fault = _trust.Check(note) switch
         {
             NoteTrust.BadSignature => Since(SignatureBad, "The checkpoint's signature is not that of the key that it names."),
-            NoteTrust.NoKnownKey => Since(CheckpointUnsigned, "No trusted key signed this checkpoint."),
+            NoteTrust.NoKnownKey => Since(CheckpointUnsigned, "The key in force did not sign this checkpoint."),
             _ when checkpoint.Origin != _header!.Origin => Since(CheckpointOriginDiffers, $"The checkpoint is of the log {checkpoint.Origin}, the export of {_header.Origin}."),
             _ when checkpoint.Size != _tree.Size => Since(CheckpointMisplaced, $"The checkpoint covers {checkpoint.Size} records and stands after {_tree.Size}: records were removed or added before it."),
             _ when checkpoint.Root != _tree.Root => Since(RootDiffers, $"Every record fits its own commitment, but together they do not give the signed root over {checkpoint.Size}: one of this range was replaced as a whole."),
             _ => null,
         };
-        if (fault is null)
+        if (fault is not null)
         {
-            (_covered, _lastNote) = (checkpoint.Size, note);
+            return fault;
         }
 
-        return fault;
+        (_covered, _lastNote) = (checkpoint.Size, note);
+        return checkpoint.NextKey is not null && _trust.Pass(note, checkpoint) is { } refusal ? Since(KeyChangeBad, refusal) : null;
     }
 
-    private ExportFault? Anchor() => _anchor is not null && _anchor.Size == _tree.Size && (_anchor.Root != _tree.Root || _anchor.Origin != _header!.Origin)
-        ? new ExportFault(AnchorDiffers, _line, 0, Math.Max(_tree.Size - 1, 0), "The records do not lead to the checkpoint that you kept: history was rewritten.")
-        : null;
+    private ExportFault? Kept() => _kept.At(_tree, _header!.Origin, _trust, _line);
 
     private ExportFault? End()
     {
-        var whole = Math.Max(_header?.Size ?? 0, _anchor?.Size ?? 0);
+        var whole = Math.Max(_header?.Size ?? 0, _kept.Size);
         return _header is null ? new ExportFault(HeaderMalformed, _line, null, null, "The file is empty.")
-            : _tree.Size < whole ? new ExportFault(TailMissing, _line, _tree.Size, whole - 1, $"The export ends after {_tree.Size} of {whole} records.")
+            : _tree.Size < whole ? (_tree.Size < _kept.Size ? _kept.Beyond(_trust, _line) : null)
+                ?? new ExportFault(TailMissing, _line, _tree.Size, whole - 1, $"The export ends after {_tree.Size} of {whole} records.")
             : _covered < _tree.Size ? Since(TailUncovered, "No checkpoint covers the last records, so nobody vouches for them.")
             : null;
     }
