@@ -50,6 +50,8 @@ needs := {
 	"members.sign_in": {["resource", "state"]},
 	"members.sign_out": set(),
 	"audit.search": set(),
+	"record.erase": {["resource", "state"], ["details", "basis"], ["details", "recorded_action"], ["details", "own_deed"]},
+	"ledger.rotate_key": set(),
 	"policies.activate": {["resource", "state"]},
 	"exchanges.share": union({in_groups, written, told}),
 	"exchanges.deliver": union({in_groups, written, told_again, versions}),

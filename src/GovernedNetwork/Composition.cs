@@ -38,6 +38,7 @@ public static class Composition
         .AddSingleton<Networks>()
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
+        .AddSingleton<Erasures>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
         .AddSingleton<DecisionLog>()

@@ -14,6 +14,7 @@ internal static class AuditApi
         audit.MapGet("/totals", Totals);
         audit.MapGet("/records/{id:guid}", One);
         audit.MapGet("/records/{id:guid}/proof", Prove);
+        audit.MapErasure();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);
@@ -39,13 +40,15 @@ internal static class AuditApi
     }
 
     private static async Task<Results<Ok<RecordDetailBody>, ProblemHttpResult>> One(
-        Guid id, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+        Guid id, Actor actor, Gate gate, RecordSearch records, Erasures erasures, CancellationToken cancellation)
     {
         if (await Consult(gate, actor, "audit.view", id.ToString(), cancellation) is { } refused) return refused;
-        return records.Find(new DecisionId(id)) is { } record
-            ? TypedResults.Ok(new RecordDetailBody(
-                RecordBody.Of(record.Row), record.Payload is null ? null : JsonElement.Parse(record.Payload), record.Commitment))
-            : Problems.Missing("record");
+        if (records.Find(new DecisionId(id)) is not { } record) return Problems.Missing("record");
+        return TypedResults.Ok(new RecordDetailBody(
+            RecordBody.Of(record.Row), record.Payload is { } payload ? JsonElement.Parse(payload) : null, record.Commitment,
+            record.Payload is null && erasures.Of(new DecisionId(id)) is { } erasure
+                ? new ErasureBody(erasure.Position, erasure.Decision.Value, Cursors.Write(erasure.At))
+                : null));
     }
 
     private static async Task<Results<Ok<ProofBody>, ProblemHttpResult>> Prove(
@@ -107,7 +110,11 @@ internal static class AuditApi
 
     internal sealed record TotalsBody(IReadOnlyDictionary<string, long> Effects);
 
-    internal sealed record RecordDetailBody(RecordBody Record, JsonElement? Payload, string Commitment);
+    /// <param name="Payload">Null when it was erased.</param>
+    internal sealed record RecordDetailBody(RecordBody Record, JsonElement? Payload, string Commitment, ErasureBody? ErasedUnder);
+
+    /// <param name="Position">Where the record of the erasure stands.</param>
+    internal sealed record ErasureBody(long? Position, Guid Decision, string At);
 
     /// <param name="Hashes">The inclusion proof, leaf to root, as hex; the leaf is SHA-256 of 0x00 and the commitment.</param>
     internal sealed record ProofBody(long Position, long Size, string Commitment, IReadOnlyList<string> Hashes, string Checkpoint);

@@ -19,7 +19,7 @@ public sealed class LedgerExport(Store store, LedgerKey key, IOptions<StoreOptio
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT COALESCE(MAX(size), 0) FROM checkpoints";
         var size = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        var writer = new ExportWriter(pipe, new ExportHeader(options.Value.Origin, key.Verifier.Key, size));
+        var writer = new ExportWriter(pipe, new ExportHeader(options.Value.Origin, key.Keys[0].Verifier, size));
 
         // A record's checkpoint is the one whose size is its position plus one, where there is such a one.
         command.CommandText =
@@ -27,8 +27,8 @@ public sealed class LedgerExport(Store store, LedgerKey key, IOptions<StoreOptio
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            ReadOnlyMemory<byte>? salt = rows.IsDBNull(1) ? null : (byte[])rows[1];
-            ReadOnlyMemory<byte>? payload = rows.IsDBNull(2) ? null : Encoding.UTF8.GetBytes(rows.GetString(2));
+            var salt = rows.IsDBNull(1) ? (ReadOnlyMemory<byte>?)null : (byte[])rows[1];
+            var payload = rows.IsDBNull(2) ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(rows.GetString(2));
             writer.Write(new ExportRecord(rows.GetInt64(0), new LedgerHash((byte[])rows[3]), salt, payload));
             if (!rows.IsDBNull(4)) writer.WriteCheckpoint(rows.GetString(4));
             if (pipe.UnflushedBytes > 1 << 20) await pipe.FlushAsync(cancellation);

@@ -29,7 +29,9 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Store Store => Get<Store>();
     public LedgerKey Key => Get<LedgerKey>();
     public Integrity Integrity => Get<Integrity>();
+    public LedgerExport Export => Get<LedgerExport>();
     public RecordSearch Records => Get<RecordSearch>();
+    public Erasures Erasures => Get<Erasures>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();
