@@ -46,10 +46,11 @@ internal static class Program
 
         app.MapNetworkHealth();
         app.MapPolicyBundle();
+        app.MapLedgerIdentity();
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }
