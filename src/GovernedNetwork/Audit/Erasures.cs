@@ -12,17 +12,10 @@ public sealed class Erasures(Store store)
         using var connection = store.OpenReader();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT position, id, at FROM records WHERE resource_id = @record AND action = @action AND effect = 'permit'";
-        Bind("@record", record.Value.ToString());
-        Bind("@action", EraseRecord.ActionName);
+        command.Bind("@record", record.Value.ToString());
+        command.Bind("@action", EraseRecord.ActionName);
         using var row = command.ExecuteReader();
         return row.Read() ? new Erasure(row.IsDBNull(0) ? null : row.GetInt64(0), new DecisionId(Guid.Parse(row.GetString(1))), Instant.FromUnixTimeTicks(row.GetInt64(2))) : null;
-
-        void Bind(string name, string value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
     }
 }
 

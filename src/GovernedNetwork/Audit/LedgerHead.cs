@@ -16,6 +16,7 @@ internal sealed class LedgerHead
     private readonly LedgerKey key;
     private readonly string origin;
     private readonly PreparedCommand insertCheckpoint;
+    private readonly LedgerNodes nodes;
     private Frontier accepted;
     private Frontier sealedNext;
     private string? note;
@@ -23,6 +24,8 @@ internal sealed class LedgerHead
     private LedgerHead(SqliteConnection connection, LedgerKey key, string origin, Frontier frontier)
     {
         (this.key, this.origin, accepted, sealedNext) = (key, origin, frontier, frontier);
+        nodes = new LedgerNodes(connection);
+        nodes.Mend(frontier);
         insertCheckpoint = new(connection,
             "INSERT INTO checkpoints (size, at, note, frontier) VALUES ($size, $at, $note, $frontier)", "$size", "$at", "$note", "$frontier");
     }
@@ -70,7 +73,7 @@ internal sealed class LedgerHead
         (sealedNext, note) = (accepted, null);
         if (pending.Count == 0) return;
         sealedNext = accepted.Clone();
-        foreach (var leaf in pending) sealedNext.Append(leaf);
+        foreach (var leaf in pending) sealedNext.Append(leaf, nodes.Closed);
         insertCheckpoint["$size"] = sealedNext.Size;
         insertCheckpoint["$at"] = now.ToUnixTimeTicks();
         insertCheckpoint["$note"] = note = key.Sign(new Checkpoint(origin, sealedNext.Size, sealedNext.Root));
