@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Decisions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,7 +11,8 @@ internal static class Health
 {
     public static IServiceCollection AddNetworkHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]).AddCheck<PolicyAnswers>("policy", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]).AddCheck<PolicyAnswers>("policy", tags: ["ready"])
+            .AddCheck<Anchored>("anchors", tags: ["ready"]);
         return services;
     }
 
@@ -36,6 +38,18 @@ internal static class Health
                 return HealthCheckResult.Unhealthy(failure.Message, failure);
             }
         }
+    }
+
+    /// <summary>A witness that is away degrades; an anchor that contradicts the record makes unready.</summary>
+    private sealed class Anchored(AnchorKeeper keeper) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(keeper.State switch
+            {
+                { RolledBack: true, Trouble: var trouble } => HealthCheckResult.Unhealthy(trouble),
+                { Trouble: { } trouble } => HealthCheckResult.Degraded(trouble),
+                var state => HealthCheckResult.Healthy($"{state.Size} records"),
+            });
     }
 
     private sealed class RecordReadable(Integrity integrity) : IHealthCheck

@@ -17,12 +17,13 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>The whole network, ready to run; null when its policies do not work or an OPA server that is too old should decide.</summary>
+    /// <summary>The whole network, ready to run; null when its policies do not work, an OPA server that is too old should decide, or its record does not hold.</summary>
     internal static async Task<WebApplication?> Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
 
         builder.AddNetworkOptions();
+        builder.AddAnchors();
         if (!builder.TryLoadPolicies()) return null;
 
         builder.Services
@@ -37,6 +38,7 @@ internal static class Program
 
         var app = builder.Build();
         if (!await app.PolicyEngineFits()) return null;
+        if (!app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
         app.UseProblems();

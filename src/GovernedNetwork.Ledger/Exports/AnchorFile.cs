@@ -16,21 +16,32 @@ public static class AnchorFile
     {
         var rest = File.ReadAllBytes(path).AsSpan();
         var notes = new List<SignedNote>();
-        var number = 1;
-        for (var end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'), number++)
+        for (var end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
         {
-            var line = rest[..end];
+            notes.Add(Parse(rest[..end], path, $"line {notes.Count + 1}"));
             rest = rest[(end + 1)..];
-            if (!line.StartsWith(CheckpointLine.Start) || CheckpointLine.Read(line) is not { } text
-                || !SignedNote.TryParse(text, out var note) || !Checkpoint.TryParse(note.Text, out _))
-            {
-                throw new FormatException($"Line {number} of the anchor file {path} holds no signed checkpoint: somebody changed it, or it is another file.");
-            }
-
-            notes.Add(note);
         }
 
         return notes;
+    }
+
+    /// <summary>The last checkpoint, without reading those before it; null when there is none.</summary>
+    /// <exception cref="FormatException">The last whole line holds no signed checkpoint.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SignedNote? ReadLast(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var end = LineEnd(file, file.Length);
+        if (end == 0)
+        {
+            return null;
+        }
+
+        var start = LineEnd(file, end - 1);
+        var line = new byte[end - 1 - start];
+        file.Position = start;
+        file.ReadExactly(line);
+        return Parse(line, path, "the last line");
     }
 
     /// <summary>Adds a checkpoint; when this returns, it is on the disk. A line that a crash left unfinished is taken away first.</summary>
@@ -41,7 +52,7 @@ public static class AnchorFile
         CheckpointLine.Write(line, note.ToString());
         line.Write("\n"u8);
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var whole = EndOfLastLine(file);
+        var whole = LineEnd(file, file.Length);
         if (whole < file.Length)
         {
             file.SetLength(whole);
@@ -52,9 +63,15 @@ public static class AnchorFile
         file.Flush(flushToDisk: true);
     }
 
-    private static long EndOfLastLine(FileStream file)
+    private static SignedNote Parse(ReadOnlySpan<byte> line, string path, string where) =>
+        line.StartsWith(CheckpointLine.Start) && CheckpointLine.Read(line) is { } text && SignedNote.TryParse(text, out var note) && Checkpoint.TryParse(note.Text, out _)
+            ? note
+            : throw new FormatException($"The anchor file {path} holds no signed checkpoint in {where}: somebody changed it, or it is another file.");
+
+    /// <summary>Where the last whole line before a place ends, its newline included; 0 when there is none.</summary>
+    private static long LineEnd(FileStream file, long before)
     {
-        for (var end = file.Length; end > 0; end--)
+        for (var end = before; end > 0; end--)
         {
             file.Position = end - 1;
             if (file.ReadByte() == '\n')
