@@ -38,7 +38,7 @@ public sealed class LedgerKeyChangeTests : IAsyncDisposable
         Assert.True(report.Ok, report.Fault?.Sentence);
         Assert.Equal(network.Key.Keys, report.Keys);
         Assert.Null(network.Integrity.Verify().BadPosition);
-        Assert.Equal(["ledger.key", "ledger.keys"], Directory.GetFiles(folder.Path, "ledger.*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.False(File.Exists(KeyFile + ".next") || File.Exists(KeyFile + ".prepared"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using GovernedNetwork.Cli.Ledger.Remote;
 using GovernedNetwork.Cli.Policy;
+using GovernedNetwork.Ledger.Exports;
 
 namespace GovernedNetwork.Cli.Ledger;
 
@@ -18,6 +20,15 @@ internal static class Failure
             try
             {
                 return await action(line, cancellation);
+            }
+            catch (LogMissesException finding)
+            {
+                await terminal.Out.WriteLineAsync($"NOT verified: {ExportFaults.RolledBack}\nwhy:   {finding.Message}\nnext:  {NextStep.After(ExportFaults.RolledBack)}");
+                return 1;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return NotFoundOut;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or PlatformNotSupportedException
                 or JsonException or HttpRequestException)

@@ -57,6 +57,9 @@ public static class ExportFaults
     /// <summary>Records are missing at the end.</summary>
     public const string TailMissing = "tail-missing";
 
+    /// <summary>The log has fewer records than when it was verified last.</summary>
+    public const string RolledBack = "rolled-back";
+
     /// <summary>The last records are covered by no checkpoint.</summary>
     public const string TailUncovered = "tail-uncovered";
 }

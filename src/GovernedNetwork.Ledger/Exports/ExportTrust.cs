@@ -38,6 +38,23 @@ internal sealed class ExportTrust(IReadOnlyCollection<NoteVerifier> given) : IDi
         return null;
     }
 
+    /// <summary>Takes up the keys of a prefix that was verified before; it must have begun with the same key.</summary>
+    public ExportFault? Resume(ProvedPrefix? from, long line)
+    {
+        if (from is null)
+        {
+            return null;
+        }
+
+        if (from.Keys[0].Verifier != _chain[0].Key.Key)
+        {
+            return new ExportFault(ExportFaults.HeaderKeyDiffers, line, null, null, "The log that was verified last began with another key: this is another log.");
+        }
+
+        _chain.AddRange(from.Keys.Skip(1).Select(key => (NoteVerifier.Parse(key.Verifier), key.From)));
+        return null;
+    }
+
     /// <summary>What the key in force says of a checkpoint.</summary>
     public NoteTrust Check(SignedNote note) => note.Check(_chain[^1].Key);
 
@@ -49,6 +66,12 @@ internal sealed class ExportTrust(IReadOnlyCollection<NoteVerifier> given) : IDi
     /// <param name="checkpoint">The same, with a next key.</param>
     public string? Pass(SignedNote note, Checkpoint checkpoint)
     {
+        // The checkpoint that a continued log begins with may be the one that passed.
+        if (_chain[^1].Key.Key == checkpoint.NextKey)
+        {
+            return null;
+        }
+
         // Who named several keys means these and no other; who named one follows it wherever it leads.
         if (given.Count > 1 && given.All(key => key.Key != checkpoint.NextKey))
         {

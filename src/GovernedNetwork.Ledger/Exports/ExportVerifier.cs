@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using GovernedNetwork.Ledger.Json;
 using GovernedNetwork.Ledger.Notes;
 using static GovernedNetwork.Ledger.Exports.ExportFaults;
 
@@ -16,10 +13,10 @@ public sealed class ExportVerifier : IDisposable
     private readonly KeptCheckpoints _kept;
     private readonly SubtreeClosed? _closed;
     private readonly Action<LedgerHash>? _committed;
-    private readonly RecordHasher _hasher = new();
+    private readonly RecordCheck _check = new();
     private readonly Frontier _tree;
-    private readonly ArrayBufferWriter<byte> _canonical = new(4096);
-    private readonly CanonicalForm _form;
+    private readonly ProvedPrefix? _from;
+    private readonly bool _following;
     private ExportHeader? _header;
     private ExportFault? _fault;
     private SignedNote? _lastNote;
@@ -37,9 +34,34 @@ public sealed class ExportVerifier : IDisposable
         _trust = new ExportTrust(trusted ?? []);
         _kept = new KeptCheckpoints(kept ?? []);
         (_closed, _committed) = (closed, committed);
-        _tree = new Frontier(_hasher.Node);
-        _form = new CanonicalForm(_canonical);
+        _tree = new Frontier(_check.Node);
     }
+
+    /// <summary>Goes on behind a prefix that was verified before, with a log that grows while it is read: the header's size ends nothing.</summary>
+    /// <param name="trusted">As for the other.</param>
+    /// <param name="from">What was verified before; null to begin with the first record.</param>
+    public ExportVerifier(IReadOnlyCollection<NoteVerifier> trusted, ProvedPrefix? from)
+    {
+        (_trust, _kept, _from, _following) = (new ExportTrust(trusted), new KeptCheckpoints([]), from, true);
+        _tree = from?.Tree ?? new Frontier(_check.Node);
+        _covered = from?.Checkpoint.Size ?? -1;
+        _lastNote = from is null ? null : SignedNote.Parse(from.Note);
+    }
+
+    /// <summary>Everything up to the last checkpoint that held; null before the first.</summary>
+    public ProvedPrefix? Proved { get; private set; }
+
+    /// <summary>How many records were read and found in order.</summary>
+    public long Size => _tree.Size;
+
+    /// <summary>What the header promises; null before it was read.</summary>
+    public long? Promised => _header?.Size;
+
+    /// <summary>What was found wrong; null so far.</summary>
+    public ExportFault? Fault => _fault;
+
+    /// <summary>The last checkpoint that held.</summary>
+    public SignedNote? LastCheckpoint => _lastNote;
 
     // Where an undetermined fault can lie: everything since the last checkpoint that held.
     private long Unproved => Math.Max(_covered, 0);
@@ -72,7 +94,7 @@ public sealed class ExportVerifier : IDisposable
     /// <summary>Frees the hashing context and the keys that the export named; never the keys that the caller gave.</summary>
     public void Dispose()
     {
-        _hasher.Dispose();
+        _check.Dispose();
         _trust.Dispose();
     }
 
@@ -81,7 +103,9 @@ public sealed class ExportVerifier : IDisposable
         _header = ExportHeader.Read(line);
         return _header is null
             ? new ExportFault(HeaderMalformed, _line, null, null, $"The first line is no header of the format {ExportHeader.Format}.")
-            : _trust.Accept(_header, _line) ?? Kept();
+            : _from is not null && _header.Size < _tree.Size ? new ExportFault(
+                RolledBack, _line, _header.Size, _tree.Size - 1, $"The log had {_tree.Size} records when it was verified last, and has {_header.Size} now: it was rolled back.")
+            : _trust.Accept(_header, _line) ?? _trust.Resume(_from, _line) ?? Kept();
     }
 
     private ExportFault? Record(ReadOnlySpan<byte> line)
@@ -91,41 +115,20 @@ public sealed class ExportVerifier : IDisposable
             return At(LineMalformed, "This line is neither a record nor a checkpoint as the format spells them.");
         }
 
-        if (record.Position != _tree.Size || record.Position >= _header!.Size)
+        if (record.Position != _tree.Size || (record.Position >= _header!.Size && !_following))
         {
             return At(PositionOutOfOrder, $"Position {record.Position} stands where {_tree.Size} belongs in an export of {_header!.Size} records: a record was removed, added or moved.");
         }
 
-        if (!record.Erased && Payload(record) is { } fault)
+        if (_check.Fault(record) is { } fault)
         {
-            return fault;
+            return At(fault.Code, fault.Sentence);
         }
 
         _erased += record.Erased ? 1 : 0;
-        _tree.Append(_hasher.Leaf(record.Commitment), _closed);
+        _tree.Append(_check.Leaf(record.Commitment), _closed);
         _committed?.Invoke(record.Commitment);
         return Kept();
-    }
-
-    private ExportFault? Payload(RecordLine record)
-    {
-        // 32 bytes leave two unused bits in base64; writing the salt back shows whether someone set them.
-        Span<byte> salt = stackalloc byte[Commitment.SaltLength + 1];
-        Span<byte> again = stackalloc byte[RecordLine.SaltDigits];
-        if (Base64.DecodeFromUtf8(record.Salt, salt, out _, out var length) != OperationStatus.Done || length != Commitment.SaltLength
-            || Base64.EncodeToUtf8(salt[..length], again, out _, out _) != OperationStatus.Done || !again.SequenceEqual(record.Salt))
-        {
-            return At(LineMalformed, "The salt is not 32 bytes in base64.");
-        }
-
-        if (_hasher.Commitment(salt[..length], record.Payload) != record.Commitment)
-        {
-            return At(RecordChanged, "Salt and payload do not give the commitment: this record was changed.");
-        }
-
-        return record.Payload.StartsWith("{"u8) && CanonicalJson.IsCanonical(record.Payload, _form, _canonical)
-            ? null
-            : At(PayloadNotCanonical, "The payload was committed to as it stands, but is no JSON object in canonical form.");
     }
 
     private ExportFault? Checkpoint(ReadOnlySpan<byte> line)
@@ -151,7 +154,13 @@ public sealed class ExportVerifier : IDisposable
         }
 
         (_covered, _lastNote) = (checkpoint.Size, note);
-        return checkpoint.NextKey is not null && _trust.Pass(note, checkpoint) is { } refusal ? Since(KeyChangeBad, refusal) : null;
+        if (checkpoint.NextKey is not null && _trust.Pass(note, checkpoint) is { } refusal)
+        {
+            return Since(KeyChangeBad, refusal);
+        }
+
+        Proved = _following ? new ProvedPrefix(note.ToString(), _tree.ToBytes(), _trust.Keys) : null;
+        return null;
     }
 
     private ExportFault? Kept() => _kept.At(_tree, _header!.Origin, _trust, _line);

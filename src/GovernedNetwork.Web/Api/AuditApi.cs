@@ -67,10 +67,14 @@ internal static class AuditApi
         return TypedResults.Ok(new IntegrityBody(report.BadPosition is null, report.Size, report.Root, report.BadPosition, report.Because));
     }
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation)
+    /// <summary>The record as <c>gn ledger</c> reads it. A reader who has the records before a checkpoint goes on from there, and one who follows gets what is new.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(
+        [AsParameters] ExportQuery query, Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation)
     {
-        if (await Consult(gate, actor, "audit.export", "all", cancellation) is { } refused) return refused;
-        return TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+        if (await Consult(gate, actor, "audit.export", query.Subject, cancellation) is { } refused) return refused;
+        return export.Has(query.Part)
+            ? TypedResults.Stream(output => export.Write(output, cancellation, query.Part), "application/x-ndjson", "governed-ledger.ndjson")
+            : Problems.Invalid("export.no_such_size", "The record was never signed at that size, or ends before it: go on from a checkpoint that it has.");
     }
 
     /// <summary>The record as OPA's decision-log events, one a line.</summary>
@@ -97,6 +101,16 @@ internal static class AuditApi
         public RecordFilter Filter() => new(
             Q, Actor, Action, Effect, Reason, Group, Network, Resource,
             From is { } from ? Instant.FromDateTimeOffset(from) : null, Until is { } until ? Instant.FromDateTimeOffset(until) : null, Cursor);
+    }
+
+    /// <param name="From">How many records the caller has already, covered by a checkpoint.</param>
+    /// <param name="Size">The checkpoint to end at; the last one by default.</param>
+    /// <param name="Follow">Whether to go on as the record grows.</param>
+    internal sealed record ExportQuery(long? From = null, long? Size = null, bool Follow = false)
+    {
+        public ExportPart Part => new(Math.Max(From ?? 0, 0), Size, Follow);
+
+        public string Subject => From is null && Size is null && !Follow ? "all" : $"from {From ?? 0} to {Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (Follow ? "whatever comes" : "the end")}";
     }
 
     internal sealed record RecordBody(
