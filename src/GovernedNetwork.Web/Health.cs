@@ -40,16 +40,11 @@ internal static class Health
         }
     }
 
-    /// <summary>A witness that is away degrades; an anchor that contradicts the record makes unready.</summary>
+    /// <summary>An anchor that is away, or that contradicts the record, is said here and in the log; requests go on, since who says so is outside.</summary>
     private sealed class Anchored(AnchorKeeper keeper) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(keeper.State switch
-            {
-                { RolledBack: true, Trouble: var trouble } => HealthCheckResult.Unhealthy(trouble),
-                { Trouble: { } trouble } => HealthCheckResult.Degraded(trouble),
-                var state => HealthCheckResult.Healthy($"{state.Size} records"),
-            });
+            Task.FromResult(keeper.State is { Trouble: { } trouble } ? HealthCheckResult.Degraded(trouble) : HealthCheckResult.Healthy($"{keeper.State.Size} records"));
     }
 
     private sealed class RecordReadable(Integrity integrity) : IHealthCheck

@@ -15,7 +15,7 @@ internal sealed class LedgerNodes(DbConnection connection)
     /// <summary>For <see cref="Frontier.Append"/>, in the transaction of the records.</summary>
     public void Closed(int level, long index, LedgerHash hash)
     {
-        if (level == 0 || level % Tile.Height != 0) return;
+        if (!IsKept(level)) return;
         insert.CommandText = "INSERT INTO ledger_nodes (level, idx, hash) VALUES (@level, @idx, @hash)";
         insert.Parameters.Clear();
         insert.Bind("@level", level);
@@ -34,14 +34,19 @@ internal sealed class LedgerNodes(DbConnection connection)
         command.ExecuteNonQuery();
         command.CommandText = "SELECT commitment FROM records WHERE position < @size ORDER BY position";
         command.Bind("@size", tree.Size);
-        var leaves = new List<LedgerHash>();
-        using (var rows = command.ExecuteReader())
-            while (rows.Read()) leaves.Add(Commitment.LeafHash(new LedgerHash((byte[])rows[0])));
-
         var again = new Frontier();
+        var nodes = new List<(int Level, long Index, LedgerHash Hash)>();
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+                again.Append(Commitment.LeafHash(new LedgerHash((byte[])rows[0])), (level, index, hash) => { if (IsKept(level)) nodes.Add((level, index, hash)); });
+        }
+
         insert.Transaction = transaction;
-        foreach (var leaf in leaves) again.Append(leaf, Closed);
+        foreach (var (level, index, hash) in nodes) Closed(level, index, hash);
         transaction.Commit();
         insert.Transaction = null;
     }
+
+    private static bool IsKept(int level) => level > 0 && level % Tile.Height == 0;
 }

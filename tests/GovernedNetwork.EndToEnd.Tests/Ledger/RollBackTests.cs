@@ -28,7 +28,7 @@ public sealed class RollBackTests : IDisposable
         await network.End(process => process.Stop());
         foreach (var file in Directory.GetFiles(store)) File.Delete(file);
         foreach (var (path, bytes) in yesterday) File.WriteAllBytes(path, bytes);
-        foreach (var key in Directory.GetFiles(store, "*key")) File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(store, "ledger.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var (code, log) = await WebProcess.RunToItsEnd(network.Settings);
         Assert.Equal(1, code);

@@ -96,6 +96,9 @@ public sealed class WitnessTests : IAsyncLifetime
         Assert.False(await Round());
         Assert.Contains("does not answer", network.Anchors.State.Trouble, StringComparison.Ordinal);
         Assert.Single(AnchorFile.Read(File));
+        await Jots(1);
+        Assert.False(await Round());
+        Assert.Equal(2, AnchorFile.Read(File).Count);
         witness = await Witness.Start();
     }
 

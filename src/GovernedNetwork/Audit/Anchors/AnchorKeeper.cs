@@ -12,7 +12,8 @@ public sealed class AnchorKeeper(Store store, Integrity integrity, IOptions<Anch
 {
     private readonly WitnessClient? witness = options.Value.Witness is null ? null : new WitnessClient(options);
     private volatile AnchorState state = new(0, null, null, false);
-    private long witnessed;
+    private (long Size, SignedNote? Note) witnessed;
+    private (long Size, int Signatures) filed;
 
     public AnchorState State => state;
 
@@ -39,18 +40,26 @@ public sealed class AnchorKeeper(Store store, Integrity integrity, IOptions<Anch
     {
         var note = SignedNote.Parse(head.Note);
         AnchorException? unwitnessed = null;
-        try
+        if (witness is not null && witnessed.Size != head.Size)
         {
-            if (witness is not null && witnessed != head.Size) note = await witness.Cosign(note, earlier => Prove(earlier, head.Size, note), witnessed, cancellation);
-            witnessed = head.Size;
-        }
-        catch (AnchorException failure)
-        {
-            unwitnessed = failure;
+            try
+            {
+                witnessed = (head.Size, await witness.Cosign(note, earlier => Prove(earlier, head.Size, note), witnessed.Size, cancellation));
+            }
+            catch (AnchorException failure)
+            {
+                unwitnessed = failure;
+            }
         }
 
-        // The file keeps the log's own signature even while the witness is away.
-        if (options.Value.File is { } file && (unwitnessed is null || state.Trouble is null)) AnchorFile.Append(file, note);
+        // The file keeps the log's own signature even while the witness is away, and the witness's once it is there.
+        if (witnessed.Size == head.Size) note = witnessed.Note ?? note;
+        if (options.Value.File is { } file && filed != (head.Size, note.Signatures.Count))
+        {
+            AnchorFile.Append(file, note);
+            filed = (head.Size, note.Signatures.Count);
+        }
+
         if (unwitnessed is not null) throw unwitnessed;
         state = new AnchorState(head.Size, clock.GetCurrentInstant(), null, false);
     }
