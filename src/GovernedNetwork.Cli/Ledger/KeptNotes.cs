@@ -10,12 +10,14 @@ internal sealed class KeptNotes
 {
     private readonly Option<string?> _checkpoint = new("--checkpoint")
     {
-        Description = "A signed checkpoint kept from earlier: the export must contain the same history.", HelpName = "F",
+        Description = "A signed checkpoint kept from earlier: the export must contain the same history.",
+        HelpName = "F",
     };
 
     private readonly Option<string?> _anchors = new("--anchor")
     {
-        Description = "The anchor file, to which the network appends its checkpoints: the export must contain them all.", HelpName = "F",
+        Description = "The anchor file, to which the network appends its checkpoints: the export must contain them all.",
+        HelpName = "F",
     };
 
     public void AddTo(Command command)

@@ -10,12 +10,15 @@ internal sealed class TrustedKeys
 {
     private readonly Option<string[]> _key = new("--key")
     {
-        Description = "A verifier key to trust: name+keyid+base64. May be given more than once.", HelpName = "VKEY", DefaultValueFactory = _ => [],
+        Description = "A verifier key to trust: name+keyid+base64. May be given more than once.",
+        HelpName = "VKEY",
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string?> _file = new("--key-file")
     {
-        Description = "A file of verifier keys, one a line, or what the log publishes at /.well-known/governed-ledger.", HelpName = "F",
+        Description = "A file of verifier keys, one a line, or what the log publishes at /.well-known/governed-ledger.",
+        HelpName = "F",
     };
 
     public void AddTo(Command command)

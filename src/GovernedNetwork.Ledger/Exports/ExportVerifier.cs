@@ -133,24 +133,9 @@ public sealed class ExportVerifier : IDisposable
 
     private ExportFault? Checkpoint(ReadOnlySpan<byte> line)
     {
-        if (CheckpointLine.Read(line) is not { } text || !SignedNote.TryParse(text, out var note) || !Notes.Checkpoint.TryParse(note.Text, out var checkpoint))
+        if (CheckpointCheck.Fault(line, _trust, _header!.Origin, _tree, out var note, out var checkpoint) is { } fault)
         {
-            return Since(CheckpointMalformed, "This line holds no signed checkpoint.");
-        }
-
-        // The signature first: what an unsigned text says of size and root is nobody's claim.
-        var fault = _trust.Check(note) switch
-        {
-            NoteTrust.BadSignature => Since(SignatureBad, "The checkpoint's signature is not that of the key that it names."),
-            NoteTrust.NoKnownKey => Since(CheckpointUnsigned, "The key in force did not sign this checkpoint."),
-            _ when checkpoint.Origin != _header!.Origin => Since(CheckpointOriginDiffers, $"The checkpoint is of the log {checkpoint.Origin}, the export of {_header.Origin}."),
-            _ when checkpoint.Size != _tree.Size => Since(CheckpointMisplaced, $"The checkpoint covers {checkpoint.Size} records and stands after {_tree.Size}: records were removed or added before it."),
-            _ when checkpoint.Root != _tree.Root => Since(RootDiffers, $"Every record fits its own commitment, but together they do not give the signed root over {checkpoint.Size}: one of this range was replaced as a whole."),
-            _ => null,
-        };
-        if (fault is not null)
-        {
-            return fault;
+            return Since(fault.Code, fault.Sentence);
         }
 
         (_covered, _lastNote) = (checkpoint.Size, note);

@@ -30,7 +30,9 @@ public sealed record EraseRecord(DecisionId Record, MemberId Officer, string Bas
             new ResourceFacts("record", id, State: row.Kept == 1 ? "kept" : "erased"),
             Details: new Dictionary<string, string>
             {
-                ["basis"] = Basis, ["reference"] = Reference, ["recorded_action"] = row.Action,
+                ["basis"] = Basis,
+                ["reference"] = Reference,
+                ["recorded_action"] = row.Action,
                 ["own_deed"] = row.Actor == Officer.Value.ToString() ? "yes" : "no",
             }));
     }

@@ -23,7 +23,8 @@ internal sealed class LedgerServer : IDisposable
 
     public static Option<string?> TokenFile() => new("--token-file")
     {
-        Description = $"A file with an officer's token; without it, the environment's {TokenVariable}.", HelpName = "F",
+        Description = $"A file with an officer's token; without it, the environment's {TokenVariable}.",
+        HelpName = "F",
     };
 
     /// <exception cref="FormatException">The address is none.</exception>

@@ -13,7 +13,8 @@ internal sealed class WitnessClient : IDisposable
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
-        Timeout = TimeSpan.FromSeconds(20), MaxResponseContentBufferSize = LargestAnswer,
+        Timeout = TimeSpan.FromSeconds(20),
+        MaxResponseContentBufferSize = LargestAnswer,
     };
 
     private readonly Uri address;
