@@ -18,6 +18,7 @@ denials := union({
 	data.governed.exchanges.deny,
 	data.governed.exchanges.steps.deny,
 	data.governed.audit.deny,
+	data.governed.audit.erasure.deny,
 	data.governed.administration.deny,
 })
 
@@ -37,6 +38,7 @@ permits := union({
 	data.governed.exchanges.permit,
 	data.governed.exchanges.steps.permit,
 	data.governed.audit.permit,
+	data.governed.audit.erasure.permit,
 	data.governed.administration.permit,
 	data.governed.service.permit,
 })

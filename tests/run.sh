@@ -29,6 +29,8 @@ install_debian_packages() {
     command -v g++ > /dev/null || missing+=(g++)
     command -v make > /dev/null || missing+=(make)
     command -v python3 > /dev/null || missing+=(python3)
+    command -v go > /dev/null || missing+=(golang-go)
+    [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ] || missing+=(golang-golang-x-mod-dev)
     [ "${#missing[@]}" -eq 0 ] && return
     printf 'installing %s\n' "${missing[*]}"
     [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)

@@ -27,3 +27,17 @@ deny contains {
 	input.action == "policies.activate"
 	not input.resource.state == "sound"
 }
+
+permit contains {"code": "ledger.key_changed", "message": "A compliance officer gives the record another signing key.", "remedy": null} if {
+	input.action == "ledger.rotate_key"
+	lib.is_officer
+}
+
+deny contains {
+	"code": "ledger.not_officer",
+	"message": "Only a compliance officer changes the key that signs the record.",
+	"remedy": "Ask the compliance office.",
+} if {
+	input.action == "ledger.rotate_key"
+	not lib.is_officer
+}

@@ -27,6 +27,7 @@ settings := {
 	"label_threshold": 0.5,
 	"identifiers": ["phi.ssn", "phi.mrn", "phi.phone", "phi.email", "phi.address", "phi.id", "phi.ip"],
 	"never_reads": [{"reader": "industry", "author": "patient"}],
+	"erasure_bases": ["erasure_request"],
 }
 
 under(changed) := {"settings": changed}
@@ -129,6 +130,11 @@ usual := {
 	"service.start": object.union(as_network, outside_groups("service", "s1")),
 	"service.stop": object.union(as_network, outside_groups("service", "s1")),
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
+	"record.erase": object.union_n([
+		as_officer, outside_groups("record", "d1"), in_state("kept"),
+		{"details": {"basis": "erasure_request", "reference": "2026-17", "recorded_action": "members.enrol", "own_deed": "no"}},
+	]),
+	"ledger.rotate_key": object.union(as_officer, outside_groups("ledger", "key")),
 	"policies.activate": object.union_n([as_officer, outside_groups("policy", "r1"), in_state("sound")]),
 	"exchanges.share": leaving,
 	"exchanges.deliver": object.union(leaving, {"details": {"exchange_state": "queued", "shared_version": "1", "post_version": "1", "content_hash": "h1"}}),

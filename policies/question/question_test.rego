@@ -53,6 +53,8 @@ needs := {
 	"service.start": set(),
 	"service.stop": set(),
 	"audit.search": set(),
+	"record.erase": {["resource", "state"], ["details", "basis"], ["details", "recorded_action"], ["details", "own_deed"]},
+	"ledger.rotate_key": set(),
 	"policies.activate": {["resource", "state"]},
 	"exchanges.share": union({in_groups, written, told}),
 	"exchanges.deliver": union({in_groups, written, told_again, versions}),

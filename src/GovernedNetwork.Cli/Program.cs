@@ -5,6 +5,6 @@ using GovernedNetwork.Cli.Policy;
 var root = new RootCommand("GovernedNetwork's tools: check policies and prove records, without a server.")
 {
     PolicyCommands.Create(Terminal.OfProcess),
-    LedgerCommands.Create(),
+    LedgerCommands.Create(Terminal.OfProcess),
 };
 return PolicyLine.Run(root, args, Terminal.OfProcess);

@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Decisions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,7 +11,8 @@ internal static class Health
 {
     public static IServiceCollection AddNetworkHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]).AddCheck<PolicyAnswers>("policy", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<RecordReadable>("record", tags: ["ready"]).AddCheck<PolicyAnswers>("policy", tags: ["ready"])
+            .AddCheck<Anchored>("anchors", tags: ["ready"]);
         return services;
     }
 
@@ -36,6 +38,13 @@ internal static class Health
                 return HealthCheckResult.Unhealthy(failure.Message, failure);
             }
         }
+    }
+
+    /// <summary>An anchor that is away, or that contradicts the record, is said here and in the log; requests go on, since who says so is outside.</summary>
+    private sealed class Anchored(AnchorKeeper keeper) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(keeper.State is { Trouble: { } trouble } ? HealthCheckResult.Degraded(trouble) : HealthCheckResult.Healthy($"{keeper.State.Size} records"));
     }
 
     private sealed class RecordReadable(Integrity integrity) : IHealthCheck

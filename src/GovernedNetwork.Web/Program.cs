@@ -17,12 +17,13 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>The whole network, ready to run; null when its policies do not work or an OPA server that is too old should decide.</summary>
+    /// <summary>The whole network, ready to run; null when its policies do not work, an OPA server that is too old should decide, or its record does not hold.</summary>
     internal static async Task<WebApplication?> Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
 
         builder.AddNetworkOptions();
+        builder.AddAnchors();
         if (!builder.TryLoadPolicies()) return null;
 
         builder.Services
@@ -37,6 +38,7 @@ internal static class Program
 
         var app = builder.Build();
         if (!await app.PolicyEngineFits()) return null;
+        if (!app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
         app.UseProblems();
@@ -46,10 +48,11 @@ internal static class Program
 
         app.MapNetworkHealth();
         app.MapPolicyBundle();
+        app.MapLedgerIdentity();
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }

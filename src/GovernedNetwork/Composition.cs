@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -38,8 +39,11 @@ public static class Composition
         .AddSingleton<Networks>()
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
+        .AddSingleton<Erasures>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<AnchorCheck>()
+        .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()

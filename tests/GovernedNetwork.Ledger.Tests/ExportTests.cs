@@ -66,18 +66,6 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public void An_anchor_finds_a_history_that_the_key_holder_rewrote_or_cut()
-    {
-        using var before = SampleExport.Make(20, 5);
-        var anchor = Checkpoint.Parse(before.Verify().Checkpoint!.Text);
-        using var longer = SampleExport.Make(30, 5);
-        using var shorter = SampleExport.Make(15, 5);
-        Assert.True(longer.Verify(anchor: anchor).Ok);
-        Assert.Equal((ExportFaults.TailMissing, 15L, 19L), Where(shorter.Verify(anchor: anchor)));
-        Assert.Equal((ExportFaults.AnchorDiffers, 0L, 19L), Where(longer.Verify(anchor: anchor with { Root = default })));
-    }
-
-    [Fact]
     public void A_committed_payload_that_readers_could_take_in_two_ways_is_refused()
     {
         using var export = SampleExport.Make(4, 4);

@@ -19,11 +19,14 @@ internal sealed class SampleExport : IDisposable
     /// <summary>The lines, without their newlines.</summary>
     public List<string> Lines { get; }
 
-    public static SampleExport Make(int records, int checkpointEvery, params int[] erased)
+    public static SampleExport Make(int records, int checkpointEvery, params int[] erased) =>
+        Make(records, checkpointEvery, [(NoteSigner.Generate(Origin, NoteSigner.BestAlgorithm), 0)], erased);
+
+    /// <summary>With these keys, each from a size on at which there is a checkpoint.</summary>
+    public static SampleExport Make(int records, int checkpointEvery, (NoteSigner Key, int From)[] keys, params int[] erased)
     {
-        var signer = NoteSigner.Generate(Origin, NoteSigner.BestAlgorithm);
         var output = new ArrayBufferWriter<byte>();
-        var writer = new ExportWriter(output, new ExportHeader(Origin, signer.Verifier.Key, records));
+        var writer = new ExportWriter(output, new ExportHeader(Origin, keys[0].Key.Verifier.Key, records));
         var tree = new Frontier();
         for (var i = 0; i < records; i++)
         {
@@ -32,17 +35,17 @@ internal sealed class SampleExport : IDisposable
             writer.Write(erased.Contains(i) ? record with { Salt = null, Payload = null } : record);
             if ((i + 1) % checkpointEvery == 0)
             {
-                writer.WriteCheckpoint(new Checkpoint(Origin, tree.Size, tree.Root).Sign(signer).ToString());
+                writer.WriteCheckpoint(Sign(tree, keys));
             }
         }
 
         if (!writer.IsComplete)
         {
-            writer.WriteCheckpoint(new Checkpoint(Origin, tree.Size, tree.Root).Sign(signer).ToString());
+            writer.WriteCheckpoint(Sign(tree, keys));
         }
 
         Assert.True(writer.IsComplete);
-        return new SampleExport(signer, [.. Encoding.UTF8.GetString(output.WrittenSpan).Split('\n')[..^1]]);
+        return new SampleExport(keys[0].Key, [.. Encoding.UTF8.GetString(output.WrittenSpan).Split('\n')[..^1]]);
     }
 
     public static ExportRecord Record(int position, string text = "shared a post")
@@ -64,8 +67,16 @@ internal sealed class SampleExport : IDisposable
     /// <summary>The index among <see cref="Lines"/> of a record.</summary>
     public int LineOf(int position) => Lines.FindIndex(line => line.StartsWith($"{{\"position\":{position},", StringComparison.Ordinal));
 
-    public ExportReport Verify(byte[]? bytes = null, Checkpoint? anchor = null) =>
-        ExportReader.Verify(new MemoryStream(bytes ?? Bytes()), [Signer.Verifier], anchor);
+    public ExportReport Verify(byte[]? bytes = null, params SignedNote[] kept) =>
+        ExportReader.Verify(new MemoryStream(bytes ?? Bytes()), [Signer.Verifier], kept);
 
     public void Dispose() => Signer.Dispose();
+
+    private static string Sign(Frontier tree, (NoteSigner Key, int From)[] keys)
+    {
+        var checkpoint = new Checkpoint(Origin, tree.Size, tree.Root);
+        var key = keys.Last(key => key.From < tree.Size || key.From == 0).Key;
+        var next = keys.SingleOrDefault(next => next.From == tree.Size && next.Key != key).Key;
+        return (next is null ? checkpoint.Sign(key) : (checkpoint with { NextKey = next.Verifier.Key }).Sign(key, next)).ToString();
+    }
 }

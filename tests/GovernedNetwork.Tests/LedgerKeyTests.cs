@@ -22,7 +22,7 @@ public sealed class LedgerKeyTests : IDisposable
     {
         using var first = LedgerKey.LoadOrCreate(File, "hospital.example/ledger");
         using var second = LedgerKey.LoadOrCreate(File, "hospital.example/ledger");
-        Assert.Equal(first.Verifier.Key, second.Verifier.Key);
+        Assert.Equal(first.VerifierKey, second.VerifierKey);
     }
 
     [Theory]

@@ -59,6 +59,7 @@ public sealed class LedgerTamperingTests : IAsyncDisposable
         await Fill();
         await network.DisposeAsync();
         File.Delete(Path.Combine(folder.Path, "ledger.key"));
+        File.Delete(Path.Combine(folder.Path, "ledger.keys"));
         Assert.Throws<StoreUnavailableException>(() => RunningNetwork.In(folder, new ScriptedEngine()).Store);
     }
 

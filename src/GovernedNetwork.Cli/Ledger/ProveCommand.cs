@@ -1,57 +1,39 @@
 using System.CommandLine;
-using System.Text.Json;
+using GovernedNetwork.Cli.Policy;
 using GovernedNetwork.Ledger;
 using GovernedNetwork.Ledger.Exports;
-using GovernedNetwork.Ledger.Notes;
+using GovernedNetwork.Ledger.Proofs;
 
 namespace GovernedNetwork.Cli.Ledger;
 
 internal static class ProveCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
-        var export = new Argument<FileInfo>("EXPORT") { Description = "The export, one JSON object a line." };
-        var position = new Argument<long>("POSITION") { Description = "The record's position, from 0." };
-        var key = new TrustedKey();
-        var command = new Command("prove", "Verify an export, then print the proof that one record is in it.") { export, position };
-        key.AddTo(command);
-        command.SetGuardedAction(line =>
+        var export = new Argument<string>("EXPORT") { Description = "The export, one JSON object a line." };
+        var position = new Argument<long?>("POSITION") { Description = "The record's position, from 0.", Arity = ArgumentArity.ZeroOrOne };
+        var since = new Option<long?>("--since") { Description = "Prove instead that the log only grew since it had N records.", HelpName = "N" };
+        var keys = new TrustedKeys();
+        var command = new Command("prove", "Verify an export, then print the proof that one record is in it, or that it extends an older checkpoint.") { export, position, since };
+        keys.AddTo(command);
+        command.SetGuardedAction(terminal, line =>
         {
-            using var file = line.GetRequiredValue(export).OpenRead();
-            return Prove(file, line.GetRequiredValue(position), key.Read(line));
-        });
-        return command;
-    }
-
-    private static int Prove(Stream export, long position, NoteVerifier[] trusted)
-    {
-        // Every complete subtree of the tree, by level: 64 bytes a record in all.
-        var levels = new List<List<LedgerHash>>();
-        var report = ExportReader.Verify(export, trusted, closed: (level, _, hash) =>
-        {
-            if (level == levels.Count)
+            if (line.GetValue(position) is null == line.GetValue(since) is null)
             {
-                levels.Add([]);
+                throw new FormatException("Say what to prove: the POSITION of a record, or --since the size of an older checkpoint.");
             }
 
-            levels[level].Add(hash);
+            using var file = File.OpenRead(terminal.Full(line.GetRequiredValue(export)));
+            var proved = new ProvedExport(file, keys.Read(line, terminal));
+            if (proved.Report.Fault is { } fault)
+            {
+                FaultText.Write(terminal.Error, fault, proved.Report.Checkpoint);
+                return 1;
+            }
+
+            terminal.Out.Write(line.GetValue(position) is { } number ? proved.Inclusion(number).ToString() : proved.Consistency(line.GetValue(since)!.Value).ToString());
+            return 0;
         });
-        if (report.Fault is { } fault)
-        {
-            Console.Error.WriteLine($"failed: the export does not verify ({fault.Code}): {fault.Sentence}");
-            return 1;
-        }
-
-        if (position < 0 || position >= report.Size)
-        {
-            Console.Error.WriteLine($"failed: the export has positions 0 to {report.Size - 1}.");
-            return 1;
-        }
-
-        var proof = new ProofBuilder((level, index) => levels[level][checked((int)index)]).Inclusion(position, report.Size);
-        var document = new ProofDocument(
-            ProofDocument.CurrentFormat, position, report.Size, levels[0][(int)position].ToHex(), [.. proof.Hashes.Select(hash => hash.ToHex())], report.Checkpoint!.ToString());
-        Console.WriteLine(JsonSerializer.Serialize(document, ProofJson.Default.ProofDocument));
-        return 0;
+        return command;
     }
 }

@@ -1,56 +1,45 @@
 using System.CommandLine;
-using System.Text.Json;
-using GovernedNetwork.Ledger;
+using System.Globalization;
+using GovernedNetwork.Cli.Policy;
 using GovernedNetwork.Ledger.Notes;
+using GovernedNetwork.Ledger.Proofs;
 
 namespace GovernedNetwork.Cli.Ledger;
 
 internal static class VerifyProofCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
-        var proof = new Argument<FileInfo>("FILE") { Description = "What gn ledger prove printed." };
-        var key = new TrustedKey();
-        var command = new Command("verify-proof", "Check one record's proof against the log's key.") { proof };
-        key.AddTo(command);
-        command.SetGuardedAction(line =>
+        var proof = new Argument<string>("FILE") { Description = "What gn ledger prove printed." };
+        var older = new Option<string?>("--older") { Description = "For a proof of growth: the older checkpoint, as it was kept.", HelpName = "F" };
+        var keys = new TrustedKeys();
+        var command = new Command("verify-proof", "Check one record's proof, or a proof of growth, against the log's key.") { proof, older };
+        keys.AddTo(command);
+        command.SetGuardedAction(terminal, line =>
         {
-            var trusted = key.Read(line);
-            if (trusted.Length == 0)
-            {
-                throw new FormatException("A proof is only worth the key that it is checked with: give --key or --key-file.");
-            }
-
-            var why = Refusal(Read(line.GetRequiredValue(proof)), trusted);
-            Console.WriteLine(why is null ? "verified: the record is in the log that this key signs" : $"NOT verified: {why}");
+            var trusted = keys.Require(line, terminal);
+            var text = File.ReadAllText(terminal.Full(line.GetRequiredValue(proof)));
+            var (claim, why) = InclusionFile.TryParse(text, out var inclusion) ? (Claim(inclusion), inclusion.Refutation(trusted))
+                : ConsistencyFile.TryParse(text, out var growth) ? (Claim(growth), growth.Refutation(Older(line.GetValue(older), terminal, trusted), trusted))
+                : throw new FormatException("Not a proof: neither C2SP tlog-proof with a commitment, nor a body of tlog-witness add-checkpoint.");
+            terminal.Out.WriteLine(why is null ? $"verified: {claim}" : $"NOT verified: {why}");
             return why is null ? 0 : 1;
         });
         return command;
     }
 
-    private static ProofDocument Read(FileInfo file)
-    {
-        try
-        {
-            var document = JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), ProofJson.Default.ProofDocument);
-            return document is { Format: ProofDocument.CurrentFormat, LeafHash: not null, Hashes: not null, Checkpoint: not null }
-                ? document
-                : throw new FormatException($"Not a proof of the format {ProofDocument.CurrentFormat}.");
-        }
-        catch (JsonException notJson)
-        {
-            throw new FormatException($"Not a proof of the format {ProofDocument.CurrentFormat}.", notJson);
-        }
-    }
+    private static string Claim(InclusionFile file) => string.Create(
+        CultureInfo.InvariantCulture, $"the record with commitment {file.Commitment} stands at position {file.Position} of the log that this key signs");
 
-    private static string? Refusal(ProofDocument document, NoteVerifier[] trusted)
+    private static string Claim(ConsistencyFile file) => string.Create(
+        CultureInfo.InvariantCulture, $"the log only grew since it had {file.OldSize} records");
+
+    private static Checkpoint Older(string? path, Terminal terminal, NoteVerifier[] trusted)
     {
-        var note = SignedNote.Parse(document.Checkpoint);
-        var checkpoint = Checkpoint.Parse(note.Text);
-        var proof = new InclusionProof(document.Position, document.Size, [.. document.Hashes.Select(LedgerHash.ParseHex)]);
-        return note.Check(trusted) != NoteTrust.Trusted ? "the checkpoint is not signed by the trusted key"
-            : checkpoint.Size != document.Size ? "the proof is for another size than the checkpoint's"
-            : !proof.Verify(LedgerHash.ParseHex(document.LeafHash), checkpoint.Root) ? "the hashes do not lead from the record to the signed root"
-            : null;
+        var note = SignedNote.Parse(File.ReadAllText(terminal.Full(
+            path ?? throw new FormatException("A proof of growth is checked from a checkpoint that you kept: give --older."))));
+        return note.Check(trusted) == NoteTrust.Trusted
+            ? Checkpoint.Parse(note.Text)
+            : throw new FormatException("The older checkpoint is not signed by a trusted key, so nothing follows from it.");
     }
 }

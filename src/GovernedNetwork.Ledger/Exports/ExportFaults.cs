@@ -48,8 +48,17 @@ public static class ExportFaults
     /// <summary>The records do not give the root of the checkpoint that the caller kept: history was rewritten.</summary>
     public const string AnchorDiffers = "anchor-differs";
 
+    /// <summary>A checkpoint that the caller kept is not signed by any key that the export leads to.</summary>
+    public const string AnchorUnsigned = "anchor-unsigned";
+
+    /// <summary>A checkpoint passes to another key in a way that cannot be believed.</summary>
+    public const string KeyChangeBad = "key-change-bad";
+
     /// <summary>Records are missing at the end.</summary>
     public const string TailMissing = "tail-missing";
+
+    /// <summary>The log has fewer records than when it was verified last.</summary>
+    public const string RolledBack = "rolled-back";
 
     /// <summary>The last records are covered by no checkpoint.</summary>
     public const string TailUncovered = "tail-uncovered";

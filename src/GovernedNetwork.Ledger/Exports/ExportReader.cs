@@ -11,13 +11,15 @@ public static class ExportReader
     /// <summary>Verifies an export from its first byte to its last, or to the first fault.</summary>
     /// <param name="export">Read forwards only; left open.</param>
     /// <param name="trusted">As for <see cref="ExportVerifier"/>.</param>
-    /// <param name="anchor">As for <see cref="ExportVerifier"/>.</param>
+    /// <param name="kept">As for <see cref="ExportVerifier"/>.</param>
     /// <param name="closed">As for <see cref="ExportVerifier"/>.</param>
+    /// <param name="committed">As for <see cref="ExportVerifier"/>.</param>
     /// <returns>The report; what the stream throws goes to the caller.</returns>
     public static ExportReport Verify(
-        Stream export, IReadOnlyCollection<NoteVerifier>? trusted = null, Checkpoint? anchor = null, SubtreeClosed? closed = null)
+        Stream export, IReadOnlyCollection<NoteVerifier>? trusted = null, IEnumerable<SignedNote>? kept = null,
+        SubtreeClosed? closed = null, Action<LedgerHash>? committed = null)
     {
-        using var verifier = new ExportVerifier(trusted, anchor, closed);
+        using var verifier = new ExportVerifier(trusted, kept, closed, committed);
         var buffer = new byte[1 << 16];
         var held = 0;
         while (true)

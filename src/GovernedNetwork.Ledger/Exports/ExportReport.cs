@@ -9,9 +9,11 @@ namespace GovernedNetwork.Ledger.Exports;
 /// <param name="Erased">How many of them have no payload any more.</param>
 /// <param name="Root">The root over those records.</param>
 /// <param name="Checkpoint">The last checkpoint that held; everything before its size is proved even when a later line fails.</param>
+/// <param name="Keys">The keys that signed, in their order; more than one when the key was changed.</param>
 /// <param name="Warnings">What weakens the result without making it false.</param>
 public sealed record ExportReport(
-    ExportFault? Fault, string? Origin, long Size, long Erased, LedgerHash Root, SignedNote? Checkpoint, IReadOnlyList<string> Warnings)
+    ExportFault? Fault, string? Origin, long Size, long Erased, LedgerHash Root, SignedNote? Checkpoint,
+    IReadOnlyList<KeyInForce> Keys, IReadOnlyList<string> Warnings)
 {
     /// <summary>Whether every record is proved.</summary>
     public bool Ok => Fault is null;

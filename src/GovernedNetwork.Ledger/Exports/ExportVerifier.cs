@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using GovernedNetwork.Ledger.Json;
 using GovernedNetwork.Ledger.Notes;
 using static GovernedNetwork.Ledger.Exports.ExportFaults;
 
@@ -13,12 +10,13 @@ namespace GovernedNetwork.Ledger.Exports;
 public sealed class ExportVerifier : IDisposable
 {
     private readonly ExportTrust _trust;
-    private readonly Checkpoint? _anchor;
+    private readonly KeptCheckpoints _kept;
     private readonly SubtreeClosed? _closed;
-    private readonly RecordHasher _hasher = new();
+    private readonly Action<LedgerHash>? _committed;
+    private readonly RecordCheck _check = new();
     private readonly Frontier _tree;
-    private readonly ArrayBufferWriter<byte> _canonical = new(4096);
-    private readonly CanonicalForm _form;
+    private readonly ProvedPrefix? _from;
+    private readonly bool _following;
     private ExportHeader? _header;
     private ExportFault? _fault;
     private SignedNote? _lastNote;
@@ -27,16 +25,43 @@ public sealed class ExportVerifier : IDisposable
     private long _line;
 
     /// <param name="trusted">The keys that the caller trusts, got from somewhere else than the export. None: the header's key is believed, with a warning.</param>
-    /// <param name="anchor">A checkpoint that the caller kept from earlier; the export must contain the same history up to it.</param>
+    /// <param name="kept">Checkpoints that the caller kept from earlier; the export must contain the same history up to each.</param>
     /// <param name="closed">Told of every leaf and subtree, for building proofs; see <see cref="Frontier.Append"/>.</param>
-    public ExportVerifier(IReadOnlyCollection<NoteVerifier>? trusted = null, Checkpoint? anchor = null, SubtreeClosed? closed = null)
+    /// <param name="committed">Told of every record's commitment.</param>
+    /// <exception cref="FormatException">One of the kept notes is no checkpoint.</exception>
+    public ExportVerifier(IReadOnlyCollection<NoteVerifier>? trusted = null, IEnumerable<SignedNote>? kept = null, SubtreeClosed? closed = null, Action<LedgerHash>? committed = null)
     {
         _trust = new ExportTrust(trusted ?? []);
-        _anchor = anchor;
-        _closed = closed;
-        _tree = new Frontier(_hasher.Node);
-        _form = new CanonicalForm(_canonical);
+        _kept = new KeptCheckpoints(kept ?? []);
+        (_closed, _committed) = (closed, committed);
+        _tree = new Frontier(_check.Node);
     }
+
+    /// <summary>Goes on behind a prefix that was verified before, with a log that grows while it is read: the header's size ends nothing.</summary>
+    /// <param name="trusted">As for the other.</param>
+    /// <param name="from">What was verified before; null to begin with the first record.</param>
+    public ExportVerifier(IReadOnlyCollection<NoteVerifier> trusted, ProvedPrefix? from)
+    {
+        (_trust, _kept, _from, _following) = (new ExportTrust(trusted), new KeptCheckpoints([]), from, true);
+        _tree = from?.Tree ?? new Frontier(_check.Node);
+        _covered = from?.Checkpoint.Size ?? -1;
+        _lastNote = from is null ? null : SignedNote.Parse(from.Note);
+    }
+
+    /// <summary>Everything up to the last checkpoint that held; null before the first.</summary>
+    public ProvedPrefix? Proved { get; private set; }
+
+    /// <summary>How many records were read and found in order.</summary>
+    public long Size => _tree.Size;
+
+    /// <summary>What the header promises; null before it was read.</summary>
+    public long? Promised => _header?.Size;
+
+    /// <summary>What was found wrong; null so far.</summary>
+    public ExportFault? Fault => _fault;
+
+    /// <summary>The last checkpoint that held.</summary>
+    public SignedNote? LastCheckpoint => _lastNote;
 
     // Where an undetermined fault can lie: everything since the last checkpoint that held.
     private long Unproved => Math.Max(_covered, 0);
@@ -63,13 +88,13 @@ public sealed class ExportVerifier : IDisposable
     {
         _line++;
         _fault ??= unfinished ? At(LineUnfinished, "The file ends in the middle of a line: it was cut off, or is still being written.") : End();
-        return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Warnings);
+        return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Keys, _trust.Warnings);
     }
 
-    /// <summary>Frees the hashing context and, if it was used, the header's key; never the keys that the caller gave.</summary>
+    /// <summary>Frees the hashing context and the keys that the export named; never the keys that the caller gave.</summary>
     public void Dispose()
     {
-        _hasher.Dispose();
+        _check.Dispose();
         _trust.Dispose();
     }
 
@@ -78,7 +103,9 @@ public sealed class ExportVerifier : IDisposable
         _header = ExportHeader.Read(line);
         return _header is null
             ? new ExportFault(HeaderMalformed, _line, null, null, $"The first line is no header of the format {ExportHeader.Format}.")
-            : _trust.Accept(_header, _line) ?? Anchor();
+            : _from is not null && _header.Size < _tree.Size ? new ExportFault(
+                RolledBack, _line, _header.Size, _tree.Size - 1, $"The log had {_tree.Size} records when it was verified last, and has {_header.Size} now: it was rolled back.")
+            : _trust.Accept(_header, _line) ?? _trust.Resume(_from, _line) ?? Kept();
     }
 
     private ExportFault? Record(ReadOnlySpan<byte> line)
@@ -88,76 +115,47 @@ public sealed class ExportVerifier : IDisposable
             return At(LineMalformed, "This line is neither a record nor a checkpoint as the format spells them.");
         }
 
-        if (record.Position != _tree.Size || record.Position >= _header!.Size)
+        if (record.Position != _tree.Size || (record.Position >= _header!.Size && !_following))
         {
             return At(PositionOutOfOrder, $"Position {record.Position} stands where {_tree.Size} belongs in an export of {_header!.Size} records: a record was removed, added or moved.");
         }
 
-        if (!record.Erased && Payload(record) is { } fault)
+        if (_check.Fault(record) is { } fault)
         {
-            return fault;
+            return At(fault.Code, fault.Sentence);
         }
 
         _erased += record.Erased ? 1 : 0;
-        _tree.Append(_hasher.Leaf(record.Commitment), _closed);
-        return Anchor();
-    }
-
-    private ExportFault? Payload(RecordLine record)
-    {
-        // 32 bytes leave two unused bits in base64; writing the salt back shows whether someone set them.
-        Span<byte> salt = stackalloc byte[Commitment.SaltLength + 1];
-        Span<byte> again = stackalloc byte[RecordLine.SaltDigits];
-        if (Base64.DecodeFromUtf8(record.Salt, salt, out _, out var length) != OperationStatus.Done || length != Commitment.SaltLength
-            || Base64.EncodeToUtf8(salt[..length], again, out _, out _) != OperationStatus.Done || !again.SequenceEqual(record.Salt))
-        {
-            return At(LineMalformed, "The salt is not 32 bytes in base64.");
-        }
-
-        if (_hasher.Commitment(salt[..length], record.Payload) != record.Commitment)
-        {
-            return At(RecordChanged, "Salt and payload do not give the commitment: this record was changed.");
-        }
-
-        return record.Payload.StartsWith("{"u8) && CanonicalJson.IsCanonical(record.Payload, _form, _canonical)
-            ? null
-            : At(PayloadNotCanonical, "The payload was committed to as it stands, but is no JSON object in canonical form.");
+        _tree.Append(_check.Leaf(record.Commitment), _closed);
+        _committed?.Invoke(record.Commitment);
+        return Kept();
     }
 
     private ExportFault? Checkpoint(ReadOnlySpan<byte> line)
     {
-        if (CheckpointLine.Read(line) is not { } text || !SignedNote.TryParse(text, out var note) || !Notes.Checkpoint.TryParse(note.Text, out var checkpoint))
+        if (CheckpointCheck.Fault(line, _trust, _header!.Origin, _tree, out var note, out var checkpoint) is { } fault)
         {
-            return Since(CheckpointMalformed, "This line holds no signed checkpoint.");
+            return Since(fault.Code, fault.Sentence);
         }
 
-        // The signature first: what an unsigned text says of size and root is nobody's claim.
-        var fault = note.Check(_trust.Keys) switch
+        (_covered, _lastNote) = (checkpoint.Size, note);
+        if (checkpoint.NextKey is not null && _trust.Pass(note, checkpoint) is { } refusal)
         {
-            NoteTrust.BadSignature => Since(SignatureBad, "The checkpoint's signature is not that of the key that it names."),
-            NoteTrust.NoKnownKey => Since(CheckpointUnsigned, "No trusted key signed this checkpoint."),
-            _ when checkpoint.Origin != _header!.Origin => Since(CheckpointOriginDiffers, $"The checkpoint is of the log {checkpoint.Origin}, the export of {_header.Origin}."),
-            _ when checkpoint.Size != _tree.Size => Since(CheckpointMisplaced, $"The checkpoint covers {checkpoint.Size} records and stands after {_tree.Size}: records were removed or added before it."),
-            _ when checkpoint.Root != _tree.Root => Since(RootDiffers, $"Every record fits its own commitment, but together they do not give the signed root over {checkpoint.Size}: one of this range was replaced as a whole."),
-            _ => null,
-        };
-        if (fault is null)
-        {
-            (_covered, _lastNote) = (checkpoint.Size, note);
+            return Since(KeyChangeBad, refusal);
         }
 
-        return fault;
+        Proved = _following ? new ProvedPrefix(note.ToString(), _tree.ToBytes(), _trust.Keys) : null;
+        return null;
     }
 
-    private ExportFault? Anchor() => _anchor is not null && _anchor.Size == _tree.Size && (_anchor.Root != _tree.Root || _anchor.Origin != _header!.Origin)
-        ? new ExportFault(AnchorDiffers, _line, 0, Math.Max(_tree.Size - 1, 0), "The records do not lead to the checkpoint that you kept: history was rewritten.")
-        : null;
+    private ExportFault? Kept() => _kept.At(_tree, _header!.Origin, _trust, _line);
 
     private ExportFault? End()
     {
-        var whole = Math.Max(_header?.Size ?? 0, _anchor?.Size ?? 0);
+        var whole = Math.Max(_header?.Size ?? 0, _kept.Size);
         return _header is null ? new ExportFault(HeaderMalformed, _line, null, null, "The file is empty.")
-            : _tree.Size < whole ? new ExportFault(TailMissing, _line, _tree.Size, whole - 1, $"The export ends after {_tree.Size} of {whole} records.")
+            : _tree.Size < whole ? (_tree.Size < _kept.Size ? _kept.Beyond(_trust, _line) : null)
+                ?? new ExportFault(TailMissing, _line, _tree.Size, whole - 1, $"The export ends after {_tree.Size} of {whole} records.")
             : _covered < _tree.Size ? Since(TailUncovered, "No checkpoint covers the last records, so nobody vouches for them.")
             : null;
     }

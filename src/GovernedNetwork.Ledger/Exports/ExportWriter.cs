@@ -12,14 +12,15 @@ namespace GovernedNetwork.Ledger.Exports;
 public sealed class ExportWriter
 {
     private readonly IBufferWriter<byte> _output;
-    private readonly ExportHeader _header;
+    private long _size;
 
     /// <summary>Writes the header.</summary>
     /// <param name="output">Where the UTF-8 lines go.</param>
-    /// <param name="header">Its size is how many records must follow.</param>
-    public ExportWriter(IBufferWriter<byte> output, ExportHeader header)
+    /// <param name="header">Its size is how many records there are.</param>
+    /// <param name="from">The first position that follows: 0, or, for one who has those before, the size of a checkpoint.</param>
+    public ExportWriter(IBufferWriter<byte> output, ExportHeader header, long from = 0)
     {
-        (_output, _header) = (output, header);
+        (_output, _size, Next) = (output, header.Size, from);
         header.Write(output);
         output.Write("\n"u8);
     }
@@ -30,14 +31,17 @@ public sealed class ExportWriter
     /// <summary>Whether all records are written and a checkpoint covers the last of them.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The log grew while it was written, for a reader who follows it.</summary>
+    public void Extend(long size) => _size = Math.Max(_size, size);
+
     /// <summary>Writes one record.</summary>
     /// <exception cref="InvalidOperationException">The record is not the next one, or is one more than the header names.</exception>
     /// <exception cref="ArgumentException">Salt and payload are not both there or both absent, or the salt is not 32 bytes long.</exception>
     public void Write(ExportRecord record)
     {
-        if (record.Position != Next || Next >= _header.Size)
+        if (record.Position != Next || Next >= _size)
         {
-            throw new InvalidOperationException($"Record {record.Position} cannot follow: {Next} of {_header.Size} are written.");
+            throw new InvalidOperationException($"Record {record.Position} cannot follow: {Next} of {_size} are written.");
         }
 
         if (record.Salt.HasValue != record.Payload.HasValue || record.Salt is { Length: not Commitment.SaltLength })
@@ -69,6 +73,6 @@ public sealed class ExportWriter
 
         CheckpointLine.Write(_output, note);
         _output.Write("\n"u8);
-        IsComplete = Next == _header.Size;
+        IsComplete = Next == _size;
     }
 }

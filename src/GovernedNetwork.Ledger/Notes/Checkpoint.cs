@@ -10,10 +10,14 @@ namespace GovernedNetwork.Ledger.Notes;
 /// <param name="Origin">Which log this is; unique and unchanging, such as <c>ledger.example.org/audit</c>.</param>
 /// <param name="Size">The number of leaves.</param>
 /// <param name="Root">The root over those leaves.</param>
-public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
+/// <param name="NextKey">The verifier key that signs every later checkpoint; null while the key stays. Carried as an extension line.</param>
+public sealed record Checkpoint(string Origin, long Size, LedgerHash Root, string? NextKey = null)
 {
-    /// <summary>Three lines: origin, decimal size, base64 root. The text to sign.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Root.ToBase64()}\n");
+    private const string NextKeyLine = "next-key ";
+
+    /// <summary>Three lines: origin, decimal size, base64 root; a fourth when the key changes. The text to sign.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Root.ToBase64()}\n{(NextKey is null ? "" : $"{NextKeyLine}{NextKey}\n")}");
 
     /// <summary>Signs this checkpoint. A log must first make sure that it extends the last one that it signed.</summary>
     /// <exception cref="ArgumentException">The origin is empty or spans lines, or the size is negative.</exception>
@@ -28,8 +32,8 @@ public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
         TryParse(text, out var checkpoint) ? checkpoint : throw new FormatException("A checkpoint is three lines: origin, size without leading zeros, root in base64.");
 
     /// <summary>
-    /// As <see cref="Parse"/>, with null and false for anything else. Extension lines after the third are allowed, as the
-    /// specification asks of readers, and not kept.
+    /// As <see cref="Parse"/>, with null and false for anything else. Other extension lines than the one of
+    /// <see cref="NextKey"/> are allowed, as the specification asks of readers, and not kept.
     /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Checkpoint? checkpoint)
     {
@@ -43,7 +47,8 @@ public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
             return false;
         }
 
-        checkpoint = new Checkpoint(lines[0], size, root);
+        var next = Array.Find(lines[3..], line => line.StartsWith(NextKeyLine, StringComparison.Ordinal));
+        checkpoint = new Checkpoint(lines[0], size, root, next?[NextKeyLine.Length..]);
         return true;
     }
 }

@@ -11,4 +11,7 @@ public enum NoteAlgorithm
 
     /// <summary>ECDSA over P-256 with SHA-256, signatures in DER; available wherever .NET is.</summary>
     EcdsaP256 = 2,
+
+    /// <summary>Ed25519 over a checkpoint and the time at which a witness saw it (C2SP tlog-cosignature). Only to verify: a log does not witness itself.</summary>
+    Ed25519Cosignature = 4,
 }

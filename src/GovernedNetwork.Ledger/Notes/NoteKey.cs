@@ -43,6 +43,6 @@ internal static class NoteKey
         }
 
         (name, algorithm, key) = (fields[0], (NoteAlgorithm)bytes[0], bytes[1..]);
-        return algorithm is NoteAlgorithm.Ed25519 or NoteAlgorithm.EcdsaP256;
+        return algorithm is NoteAlgorithm.Ed25519 or NoteAlgorithm.EcdsaP256 or NoteAlgorithm.Ed25519Cosignature;
     }
 }

@@ -17,7 +17,7 @@ public sealed class NoteVerifier : IDisposable
     {
         (Name, Algorithm, _publicKey) = (name, algorithm, publicKey);
         KeyId = NoteKey.Id(name, algorithm, publicKey);
-        if (algorithm == NoteAlgorithm.Ed25519)
+        if (algorithm != NoteAlgorithm.EcdsaP256)
         {
             _ed25519 = Ed25519.FromPublicKey(publicKey);
         }
@@ -80,6 +80,11 @@ public sealed class NoteVerifier : IDisposable
     /// <summary>Whether <paramref name="signature"/> (without the key id) is this key's over the UTF-8 bytes of <paramref name="text"/>.</summary>
     public bool Verify(string text, ReadOnlySpan<byte> signature)
     {
+        if (Algorithm == NoteAlgorithm.Ed25519Cosignature)
+        {
+            return Cosignature.Verify(_ed25519!, text, signature);
+        }
+
         var message = Encoding.UTF8.GetBytes(text);
         if (_ed25519 is not null)
         {

@@ -14,6 +14,7 @@ internal static class AuditApi
         audit.MapGet("/totals", Totals);
         audit.MapGet("/records/{id:guid}", One);
         audit.MapGet("/records/{id:guid}/proof", Prove);
+        audit.MapErasure();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);
@@ -39,13 +40,15 @@ internal static class AuditApi
     }
 
     private static async Task<Results<Ok<RecordDetailBody>, ProblemHttpResult>> One(
-        Guid id, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+        Guid id, Actor actor, Gate gate, RecordSearch records, Erasures erasures, CancellationToken cancellation)
     {
         if (await Consult(gate, actor, "audit.view", id.ToString(), cancellation) is { } refused) return refused;
-        return records.Find(new DecisionId(id)) is { } record
-            ? TypedResults.Ok(new RecordDetailBody(
-                RecordBody.Of(record.Row), record.Payload is null ? null : JsonElement.Parse(record.Payload), record.Commitment))
-            : Problems.Missing("record");
+        if (records.Find(new DecisionId(id)) is not { } record) return Problems.Missing("record");
+        return TypedResults.Ok(new RecordDetailBody(
+            RecordBody.Of(record.Row), record.Payload is { } payload ? JsonElement.Parse(payload) : null, record.Commitment,
+            record.Payload is null && erasures.Of(new DecisionId(id)) is { } erasure
+                ? new ErasureBody(erasure.Position, erasure.Decision.Value, Cursors.Write(erasure.At))
+                : null));
     }
 
     private static async Task<Results<Ok<ProofBody>, ProblemHttpResult>> Prove(
@@ -64,10 +67,14 @@ internal static class AuditApi
         return TypedResults.Ok(new IntegrityBody(report.BadPosition is null, report.Size, report.Root, report.BadPosition, report.Because));
     }
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation)
+    /// <summary>The record as <c>gn ledger</c> reads it. A reader who has the records before a checkpoint goes on from there, and one who follows gets what is new.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(
+        [AsParameters] ExportQuery query, Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation)
     {
-        if (await Consult(gate, actor, "audit.export", "all", cancellation) is { } refused) return refused;
-        return TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+        if (await Consult(gate, actor, "audit.export", query.Subject, cancellation) is { } refused) return refused;
+        return export.Has(query.Part)
+            ? TypedResults.Stream(output => export.Write(output, cancellation, query.Part), "application/x-ndjson", "governed-ledger.ndjson")
+            : Problems.Invalid("export.no_such_size", "The record was never signed at that size, or ends before it: go on from a checkpoint that it has.");
     }
 
     /// <summary>The record as OPA's decision-log events, one a line.</summary>
@@ -96,6 +103,16 @@ internal static class AuditApi
             From is { } from ? Instant.FromDateTimeOffset(from) : null, Until is { } until ? Instant.FromDateTimeOffset(until) : null, Cursor);
     }
 
+    /// <param name="From">How many records the caller has already, covered by a checkpoint.</param>
+    /// <param name="Size">The checkpoint to end at; the last one by default.</param>
+    /// <param name="Follow">Whether to go on as the record grows.</param>
+    internal sealed record ExportQuery(long? From = null, long? Size = null, bool Follow = false)
+    {
+        public ExportPart Part => new(Math.Max(From ?? 0, 0), Size, Follow);
+
+        public string Subject => From is null && Size is null && !Follow ? "all" : $"from {From ?? 0} to {Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (Follow ? "whatever comes" : "the end")}";
+    }
+
     internal sealed record RecordBody(
         long Position, Guid Id, string At, string Actor, string Channel, string Action, string Effect, string ResourceType, string ResourceId,
         string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request)
@@ -107,7 +124,11 @@ internal static class AuditApi
 
     internal sealed record TotalsBody(IReadOnlyDictionary<string, long> Effects);
 
-    internal sealed record RecordDetailBody(RecordBody Record, JsonElement? Payload, string Commitment);
+    /// <param name="Payload">Null when it was erased.</param>
+    internal sealed record RecordDetailBody(RecordBody Record, JsonElement? Payload, string Commitment, ErasureBody? ErasedUnder);
+
+    /// <param name="Position">Where the record of the erasure stands.</param>
+    internal sealed record ErasureBody(long? Position, Guid Decision, string At);
 
     /// <param name="Hashes">The inclusion proof, leaf to root, as hex; the leaf is SHA-256 of 0x00 and the commitment.</param>
     internal sealed record ProofBody(long Position, long Size, string Commitment, IReadOnlyList<string> Hashes, string Checkpoint);

@@ -5,7 +5,8 @@ namespace GovernedNetwork.Web.Workers;
 
 internal static class Workers
 {
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddHostedService<ServiceRecord>().AddHostedService<OutboxWorker>();
+    public static IServiceCollection AddWorkers(this IServiceCollection services) =>
+        services.AddHostedService<ServiceRecord>().AddHostedService<OutboxWorker>().AddHostedService<AnchorWorker>();
 }
 
 /// <summary>Keeps the outbox relay going as long as the host runs.</summary>

@@ -71,13 +71,8 @@ public sealed class Integrity(Store store, LedgerKey key, IOptions<StoreOptions>
             if (head.Read()) (size, note) = (head.GetInt64(0), head.GetString(1));
         if (position < 0 || position >= size) return null;
 
-        var subtrees = new Dictionary<(int, long), LedgerHash>();
-        var frontier = new Frontier();
-        command.CommandText = "SELECT commitment FROM records ORDER BY position";
-        using (var rows = command.ExecuteReader())
-            while (rows.Read()) frontier.Append(Commitment.LeafHash(new LedgerHash((byte[])rows[0])), (level, index, hash) => subtrees[(level, index)] = hash);
-        var proof = new ProofBuilder((level, index) => subtrees[(level, index)]).Inclusion(position, size);
-        return new RecordProof(position, size, [.. proof.Hashes.Select(hash => hash.ToHex())], note);
+        var hashes = new LedgerTree(connection, size).Inclusion(position);
+        return new RecordProof(position, size, [.. hashes.Select(hash => hash.ToHex())], note);
     }
 }
 

@@ -16,12 +16,16 @@ internal sealed class LedgerHead
     private readonly LedgerKey key;
     private readonly string origin;
     private readonly PreparedCommand insertCheckpoint;
+    private readonly LedgerNodes nodes;
     private Frontier accepted;
     private Frontier sealedNext;
+    private string? note;
 
     private LedgerHead(SqliteConnection connection, LedgerKey key, string origin, Frontier frontier)
     {
         (this.key, this.origin, accepted, sealedNext) = (key, origin, frontier, frontier);
+        nodes = new LedgerNodes(connection);
+        nodes.Mend(frontier);
         insertCheckpoint = new(connection,
             "INSERT INTO checkpoints (size, at, note, frontier) VALUES ($size, $at, $note, $frontier)", "$size", "$at", "$note", "$frontier");
     }
@@ -37,6 +41,7 @@ internal sealed class LedgerHead
         using var row = command.ExecuteReader();
         if (!row.Read()) return Fresh(connection, key, origin);
 
+        key.Committed(row.GetString(0));
         var frontier = Frontier.FromBytes((byte[])row[1]);
         var checkpoint = key.Open(row.GetString(0), origin)
             ?? throw Broken("the last checkpoint is not signed by this network's key");
@@ -65,13 +70,13 @@ internal sealed class LedgerHead
 
     public void Seal(Instant now)
     {
-        sealedNext = accepted;
+        (sealedNext, note) = (accepted, null);
         if (pending.Count == 0) return;
         sealedNext = accepted.Clone();
-        foreach (var leaf in pending) sealedNext.Append(leaf);
+        foreach (var leaf in pending) sealedNext.Append(leaf, nodes.Closed);
         insertCheckpoint["$size"] = sealedNext.Size;
         insertCheckpoint["$at"] = now.ToUnixTimeTicks();
-        insertCheckpoint["$note"] = key.Sign(new Checkpoint(origin, sealedNext.Size, sealedNext.Root));
+        insertCheckpoint["$note"] = note = key.Sign(new Checkpoint(origin, sealedNext.Size, sealedNext.Root));
         insertCheckpoint["$frontier"] = sealedNext.ToBytes();
         insertCheckpoint.Run();
     }
@@ -81,6 +86,7 @@ internal sealed class LedgerHead
     {
         accepted = sealedNext;
         pending.Clear();
+        if (note is not null) key.Committed(note);
     }
 
     private static StoreUnavailableException Broken(string because) => new(

@@ -25,6 +25,8 @@ internal sealed class Once(SqliteConnection connection, IClock clock)
         if (!row.Read()) return null;
         if (row.GetString(0) != once.RequestDigest) return new Outcome<TResult>.KeyReused();
 
+        // What was decided is erased: it is not told again, and not done again.
+        if (row.IsDBNull(2)) return new Outcome<TResult>.KeyReused();
         var decision = AuditTrail.Payload(row.GetString(2)).Record.ToDecision();
         if (row.IsDBNull(1)) return new Outcome<TResult>.Refused(decision);
         var result = JsonSerializer.Deserialize<TResult>(row.GetString(1))!;

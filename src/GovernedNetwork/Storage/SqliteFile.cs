@@ -21,6 +21,8 @@ internal static class SqliteFile
             Set(connection, "journal_mode", "wal");
             Set(connection, "synchronous", "2");
             Set(connection, "foreign_keys", "1");
+            // What is erased is written over, and not only forgotten.
+            Set(connection, "secure_delete", "1");
             Set(connection, "busy_timeout", "5000");
             return connection;
         }

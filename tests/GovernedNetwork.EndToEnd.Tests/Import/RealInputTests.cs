@@ -75,23 +75,12 @@ public sealed class RealInputTests(SharedPds pds, ITestOutputHelper output)
         var export = Path.Combine(folder.Path, "governed-ledger.ndjson");
         await File.WriteAllTextAsync(export, (await officer.Get("/api/v1/audit/export")).Is(200).Text, TestContext.Current.CancellationToken);
 
-        Assert.Contains("verified: ", await Gn(0, export), StringComparison.Ordinal);
-        Say(await Gn(0, export));
+        Assert.Contains("verified: ", await CommandLine.Gn(0, "ledger", "verify", export), StringComparison.Ordinal);
+        Say(await CommandLine.Gn(0, "ledger", "verify", export));
         var lines = await File.ReadAllTextAsync(export, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(export, lines.Replace("posts.publish", "posts.permit!", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        Assert.Contains("NOT verified", await Gn(1, export), StringComparison.Ordinal);
+        Assert.Contains("NOT verified", await CommandLine.Gn(1, "ledger", "verify", export), StringComparison.Ordinal);
         Assert.True((await officer.Post("/api/v1/audit/verify")).Is(200).Body["verified"]!.GetValue<bool>());
-    }
-
-    private static async Task<string> Gn(int code, string export)
-    {
-        var start = new ProcessStartInfo("dotnet", [BuiltWeb.CommandLine, "ledger", "verify", export]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await complaints;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        Assert.True(code == process.ExitCode, said);
-        return said;
     }
 
     private void Tell(IEnumerable<(string Dataset, JsonNode Line)> outcomes)

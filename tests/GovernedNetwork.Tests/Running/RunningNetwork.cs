@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -29,7 +30,11 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Store Store => Get<Store>();
     public LedgerKey Key => Get<LedgerKey>();
     public Integrity Integrity => Get<Integrity>();
+    public LedgerExport Export => Get<LedgerExport>();
     public RecordSearch Records => Get<RecordSearch>();
+    public AnchorKeeper Anchors => Get<AnchorKeeper>();
+    public AnchorCheck AnchorCheck => Get<AnchorCheck>();
+    public Erasures Erasures => Get<Erasures>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();
@@ -45,7 +50,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
 
     /// <param name="engine">Instead of the policies.</param>
     /// <param name="policies">Instead of those shipped.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null)
+    /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -54,6 +60,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(policies ?? Repository.Policies)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path }))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(anchors ?? new AnchorOptions()))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();

@@ -1,0 +1,4 @@
+namespace GovernedNetwork.Audit.Anchors;
+
+/// <summary>An anchor shows more, or another history, than the database: it was put back to an earlier state, or rewritten.</summary>
+public sealed class RolledBackException(string message) : AnchorException(message);

@@ -1,0 +1,34 @@
+using GovernedNetwork.Ledger.Notes;
+
+namespace GovernedNetwork.Audit;
+
+/// <summary>A private key in a file that only its owner may read.</summary>
+internal static class KeyFile
+{
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public static void Make(string file, string origin)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(file, options);
+        using var fresh = NoteSigner.Generate(origin, NoteSigner.BestAlgorithm);
+        using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.WriteLine(fresh.ExportPrivateKey());
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <exception cref="IOException">The file is unreadable or damaged, or others than its owner may read it.</exception>
+    public static NoteSigner Read(string file)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+            throw new IOException($"The ledger's key {file} may be read or written by others; make it 0600.");
+        try
+        {
+            return NoteSigner.Parse(File.ReadAllText(file));
+        }
+        catch (FormatException damaged)
+        {
+            throw new IOException($"The ledger's key {file} is damaged; put it back from where it is kept.", damaged);
+        }
+    }
+}
