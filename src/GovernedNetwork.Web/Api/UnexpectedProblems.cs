@@ -41,6 +41,11 @@ internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log
                     $"It is not as this endpoint expects at {json.Path ?? "$"}, line {json.LineNumber + 1}. See /openapi/v1.json for its shape.");
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "request.malformed", "The request cannot be read", "A part of it is missing or malformed. See /openapi/v1.json for its shape.");
+            case StoreUnavailableException { InDoubt: true }:
+                StoreDown(exception);
+                return Problems.Of(
+                    503, "store.in_doubt", "Not known yet",
+                    "The connection to the store broke at the last moment. Look whether it happened, or send it again with the same Idempotency-Key.");
             case StoreUnavailableException:
                 StoreDown(exception);
                 http.Response.Headers.RetryAfter = "5";

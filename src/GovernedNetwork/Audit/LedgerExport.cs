@@ -15,7 +15,7 @@ public sealed class LedgerExport(Store store, LedgerKey key, IOptions<StoreOptio
     {
         var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
         using var connection = store.OpenReader();
-        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT COALESCE(MAX(size), 0) FROM checkpoints";
         var size = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
@@ -23,7 +23,7 @@ public sealed class LedgerExport(Store store, LedgerKey key, IOptions<StoreOptio
 
         // A record's checkpoint is the one whose size is its position plus one, where there is such a one.
         command.CommandText =
-            "SELECT r.position, r.salt, r.payload, r.commitment, c.note FROM records r LEFT JOIN checkpoints c ON c.size = r.position + 1 ORDER BY r.position";
+            "SELECT r.position, r.salt, r.payload, r.commitment, c.note FROM records r LEFT JOIN checkpoints c ON c.size = r.position + 1 WHERE r.position IS NOT NULL ORDER BY r.position";
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
