@@ -1,6 +1,9 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Notifications;
 using GovernedNetwork.Storage;
 using GovernedNetwork.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace GovernedNetwork.Tests;
 
@@ -59,6 +62,36 @@ public abstract class StoreTests : IAsyncDisposable
         await Pass("two");
         Assert.Equal([1L, 0L], network.Records.Page(new RecordFilter(), 10).Select(row => row.Position));
         Assert.Equal((2, null), (network.Integrity.Verify().Size, network.Integrity.Verify().BadPosition));
+    }
+
+    [Fact]
+    public async Task A_clock_that_goes_back_changes_no_order()
+    {
+        await Pass("one");
+        network.Clock.Advance(Duration.FromHours(-1));
+        await Pass("two");
+        network.Clock.Advance(Duration.FromDays(2));
+        await Pass("three");
+        network.Settle();
+        Assert.Equal(
+            [(2L, 47), (1L, -1), (0L, 0)],
+            network.Records.Page(new RecordFilter(), 10).Select(row => (row.Position!.Value, (int)(row.At - Instant.FromUtc(2026, 11, 22, 8, 0)).TotalHours)));
+        Assert.Null(network.Integrity.Verify().BadPosition);
+    }
+
+    [Fact]
+    public async Task What_each_of_many_does_only_if_nobody_did_is_done_once()
+    {
+        _ = network.Store;
+        var done = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => network.Store.Write(
+            async work =>
+            {
+                if (await work.Db.Notices.AnyAsync(notice => notice.Code == "only")) return false;
+                work.Db.Notices.Add(Notice.ToRole("reader", "only", "", "post", Guid.Empty, Instant.FromUnixTimeTicks(0)));
+                return true;
+            },
+            TestContext.Current.CancellationToken)));
+        Assert.Equal((1, 1), (done.Count(did => did), network.Rows("notices")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
@@ -46,7 +47,7 @@ internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log
                 return Problems.Of(
                     503, "store.in_doubt", "Not known yet",
                     "The connection to the store broke at the last moment. Look whether it happened, or send it again with the same Idempotency-Key.");
-            case StoreUnavailableException:
+            case StoreUnavailableException or DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } }:
                 StoreDown(exception);
                 http.Response.Headers.RetryAfter = "5";
                 return Problems.Of(503, "store.unavailable", "Not possible at the moment", "The record cannot be written, so nothing was done. Try again in a few seconds.");

@@ -25,7 +25,7 @@ public sealed class Store : IAsyncDisposable
             db.Database.OpenConnection();
             return new Reading(new Lazy<NetworkContext>(db), () => new PolicyRows(db.Database.GetDbConnection()));
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or { InnerException: DbException })
         {
             db.Dispose();
             throw Unreadable(failure);
@@ -50,5 +50,5 @@ public sealed class Store : IAsyncDisposable
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    private static StoreUnavailableException Unreadable(DbException failure) => new("The database cannot be read.", failure);
+    private static StoreUnavailableException Unreadable(Exception failure) => new("The database cannot be read.", failure);
 }

@@ -30,8 +30,17 @@ internal sealed class PostgresFolder : TemporaryFolder
         return connection;
     }
 
+    public override void BackUp() => Run(server, $"CREATE DATABASE \"{database}-backup\" TEMPLATE \"{database}\"");
+
+    public override void Restore()
+    {
+        Run(server, $"DROP DATABASE \"{database}\" WITH (FORCE)");
+        Run(server, $"CREATE DATABASE \"{database}\" TEMPLATE \"{database}-backup\"");
+    }
+
     public override void Dispose()
     {
+        Run(server, $"DROP DATABASE IF EXISTS \"{database}-backup\"");
         Run(server, $"DROP DATABASE \"{database}\" WITH (FORCE)");
         base.Dispose();
     }

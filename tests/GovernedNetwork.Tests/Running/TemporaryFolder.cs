@@ -12,6 +12,9 @@ internal class TemporaryFolder : IDisposable
     /// <summary>Where the network's database is, unless it is a file in this folder.</summary>
     public virtual string? ConnectionString => null;
 
+    /// <summary>The last checkpoint that was signed, kept beside the key.</summary>
+    public string Mark => System.IO.Path.Combine(Path, "ledger.signed");
+
     public static TemporaryFolder For(StoreKind store) => store == StoreKind.Postgres ? new PostgresFolder() : new TemporaryFolder();
 
     /// <summary>Changes the database behind the network's back.</summary>
@@ -24,6 +27,22 @@ internal class TemporaryFolder : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Keeps a copy of the database as it is; nobody may have it open.</summary>
+    public virtual void BackUp()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Copy(Database, Database + ".backup");
+    }
+
+    /// <summary>Puts that copy back in its place.</summary>
+    public virtual void Restore()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Copy(Database + ".backup", Database, overwrite: true);
+        File.Delete(Database + "-wal");
+        File.Delete(Database + "-shm");
     }
 
     public virtual void Dispose()

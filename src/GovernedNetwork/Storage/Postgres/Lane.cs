@@ -9,6 +9,7 @@ namespace GovernedNetwork.Storage.Postgres;
 /// <param name="turns">Shared by all lanes: a deed that was in the way too often gets a turn alone.</param>
 internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, Sequencer sequencer, IClock clock) : IDisposable
 {
+    private const string Begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
     private const int SideBySide = 4;
     private const int Attempts = 10;
     private const int AttemptsOnDuplicate = 3;
@@ -51,26 +52,60 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
     /// <returns>False when another deed was in the way and it may be tried again.</returns>
     private bool Settled(IWrite write, int attempt)
     {
-        var alone = attempt > SideBySide && turns.TryEnterWriteLock(WaitForTurn);
-        if (!alone) turns.EnterReadLock();
+        if (attempt > SideBySide && turns.TryEnterWriteLock(WaitForTurn))
+        {
+            try
+            {
+                // Other nodes' lanes know nothing of these turns. Before the transaction: its snapshot must not be older than its turn.
+                First("SELECT pg_advisory_lock(7310580)");
+                Session.Execute(Begin);
+                return Tried(write, attempt);
+            }
+            finally
+            {
+                EndTurn();
+                turns.ExitWriteLock();
+            }
+        }
+
+        turns.EnterReadLock();
+        try
+        {
+            First(Begin);
+            return Tried(write, attempt);
+        }
+        finally
+        {
+            turns.ExitReadLock();
+        }
+    }
+
+    private void EndTurn()
+    {
+        try
+        {
+            open?.Execute("SELECT pg_advisory_unlock(7310580)");
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            // What was done is done, or its failure is on its way to the caller; the session's end gives the turn back.
+            Dispose();
+        }
+    }
+
+    private bool Tried(IWrite write, int attempt)
+    {
         try
         {
             sequencer.Refuse();
-            Begin();
             if (Run(write)) Commit();
             else if (PostgresFailures.IsOutage(write.Failure)) throw new StoreUnavailableException("The record could not be written, so nothing happened.", write.Failure);
             else return Undone(write.Failure, attempt);
             return true;
         }
-        catch (DbException failure) when (PostgresFailures.IsConflict(failure) && attempt < Attempts)
+        catch (DbException refused) when (PostgresFailures.IsConflict(refused))
         {
-            Session.Execute("ROLLBACK");
-            return false;
-        }
-        finally
-        {
-            if (alone) turns.ExitWriteLock();
-            else turns.ExitReadLock();
+            return Undone(refused, attempt);
         }
     }
 
@@ -89,27 +124,26 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         return attempt < Attempts ? false : throw new StoreUnavailableException("Too many others were in the way, so nothing happened.", failure);
     }
 
-    private void Begin()
+    /// <summary>The first statement finds out whether the connection still stands: nothing was begun on it, so another may take its place.</summary>
+    private void First(string statement)
     {
-        const string Serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE";
         try
         {
             if (open is not null)
             {
-                open.Execute(Serializable);
+                open.Execute(statement);
                 return;
             }
         }
         catch (DbException failure) when (PostgresFailures.IsOutage(failure))
         {
-            // It broke while it rested, and nothing was begun on it.
             Dispose();
         }
 
         var connection = new NpgsqlConnection(address.ForWriting);
-        open = new WriteSession(connection, PostgresDatabase.Model(connection), _ => null, "FOR UPDATE SKIP LOCKED", clock);
         connection.Open();
-        open.Execute(Serializable);
+        open = new WriteSession(connection, PostgresDatabase.Model(connection), _ => null, "FOR UPDATE SKIP LOCKED", clock);
+        open.Execute(statement);
     }
 
     private void Commit()

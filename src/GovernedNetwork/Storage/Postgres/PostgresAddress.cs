@@ -43,19 +43,27 @@ internal sealed class PostgresAddress
         };
         if (user[0].Length > 0) builder.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length > 1) builder.Password = Uri.UnescapeDataString(user[1]);
-        // libpq's names of these are Npgsql's, but for a hyphen or an underscore.
-        var settings = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString);
-        return Checked(string.Join(';', settings.Prepend(builder.ToString())));
+        // Most of libpq's names are Npgsql's with an underscore: application_name, search_path, sslmode.
+        foreach (var setting in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('=', 2)))
+            Set(builder, setting[0].Replace('_', ' '), Uri.UnescapeDataString(setting[^1]));
+        return builder.ToString();
     }
 
     private static string Checked(string configured)
     {
+        var builder = new NpgsqlConnectionStringBuilder();
+        Set(builder, nameof(builder.ConnectionString), configured);
+        return string.IsNullOrEmpty(builder.Host) ? throw Malformed() : builder.ToString();
+    }
+
+    private static void Set(NpgsqlConnectionStringBuilder builder, string name, string value)
+    {
         try
         {
-            var builder = new NpgsqlConnectionStringBuilder(configured);
-            return string.IsNullOrEmpty(builder.Host) ? throw Malformed() : builder.ToString();
+            if (name == nameof(builder.ConnectionString)) builder.ConnectionString = value;
+            else builder[name] = value;
         }
-        catch (Exception unread) when (unread is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception unread) when (unread is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
         {
             throw Malformed();
         }

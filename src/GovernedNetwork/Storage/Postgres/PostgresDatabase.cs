@@ -38,7 +38,7 @@ internal sealed class PostgresDatabase : Database
             // A node that does not lead would otherwise serve a record that it has not looked at.
             LedgerHead.Load(connection, key, options.Origin, mark);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (PostgresFailures.IsOutage(failure))
         {
             throw new StoreUnavailableException("The database cannot be opened for writing.", failure);
         }
