@@ -10,8 +10,9 @@ namespace GovernedNetwork.Rego;
 public sealed class Filter
 {
     private readonly PartialQuery _query;
+    private readonly Query? _mask;
 
-    internal Filter(PartialQuery query) => _query = query;
+    internal Filter(PartialQuery query, Query? mask) => (_query, _mask) = (query, mask);
 
     /// <summary>What has to hold of the unknown values so that the query does.</summary>
     /// <param name="input">The part of the input that is known, or null for none.</param>
@@ -33,4 +34,11 @@ public sealed class Filter
             throw new RegoException(e.Error);
         }
     }
+
+    /// <summary>What is to be shown instead of the columns of a row, by table and column, as the mask rule says; null when there is none or it is undefined.</summary>
+    /// <param name="input">The part of the input that is known, or null for none.</param>
+    /// <param name="options">What comes from the host; by default nothing does.</param>
+    /// <param name="cancellation">Ends the evaluation with the error cancelled.</param>
+    /// <exception cref="RegoException">A conflict, a limit or cancellation.</exception>
+    public RegoValue? Masks(RegoValue? input, EvaluationOptions? options = null, CancellationToken cancellation = default) => _mask?.Evaluate(input, options, cancellation);
 }

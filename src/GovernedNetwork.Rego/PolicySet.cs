@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GovernedNetwork.Rego.Compilation;
+using GovernedNetwork.Rego.Filtering;
 using GovernedNetwork.Rego.Values;
 
 namespace GovernedNetwork.Rego;
@@ -60,17 +61,16 @@ public sealed class PolicySet
 
     /// <summary>Compiles a query that is to be asked before some of its input is known, to filter what is stored.</summary>
     /// <param name="query">The query, such as <c>data.governed.feed.include</c>.</param>
-    /// <param name="unknowns">Paths of the input such as <c>input.posts</c>, where <c>input.posts.author</c> is then a field.</param>
-    /// <param name="portable">
-    /// Whether to refuse what OPA's compile API refuses although a condition could stand for it: every, else, the value of a
-    /// default rule, a field compared with itself, and negated rules with other comparisons than equality.
-    /// </param>
-    /// <exception cref="RegoException">The query is not well formed or not safe, or an unknown is no path below input.</exception>
-    public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns, bool portable = false)
+    /// <param name="options">What is unknown, and what may become a condition.</param>
+    /// <exception cref="RegoException">The query or the name of the mask rule is not well formed or not safe, or an unknown is no path below input.</exception>
+    public Filter PrepareFilter(string query, FilterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(unknowns);
-        return new Filter(new Filtering.PartialQuery(_compiler, QueryCompiler.Statements(_compiler, query, _options), unknowns, portable));
+        options ??= FilterOptions.Default;
+        var body = QueryCompiler.Statements(_compiler, query, _options);
+        var asked = QueriedRule.Of(_compiler, body);
+        var mask = asked.Mask(options) is { } rule ? Prepare(rule) : null;
+        return new Filter(new PartialQuery(_compiler, body, options with { Unknowns = asked.Unknowns(options) }), mask);
     }
 
     /// <summary>An observer for evaluations of these policies, which must be compiled as observable.</summary>

@@ -19,13 +19,14 @@ internal static class PartialJudge
         var names = new FieldNames(one);
         PolicySet set;
         FilterResult result;
-        RegoValue? given;
+        RegoValue? given, masks;
         try
         {
             set = PolicySet.Compile(one.Modules, one.Value("data"));
-            string[] unknowns = one.Value("unknowns") is { } paths ? [.. paths.Elements.Select(e => e.AsString!)] : [];
-            result = set.PrepareFilter(query, unknowns, portable: true).For(input, options);
+            var filter = set.PrepareFilter(query, Asked(one));
+            result = filter.For(input, options);
             given = Ucast(result, names);
+            masks = filter.Masks(input, options);
         }
         catch (RegoException e)
         {
@@ -43,10 +44,24 @@ internal static class PartialJudge
         {
             return $"answers otherwise than full evaluation for {row}: {given}";
         }
+        if (result is not FilterResult.Never && !Equals(masks, RegoValue.Parse(recorded.GetProperty("body").GetRawText())["result"]?["masks"]))
+        {
+            return $"masks columns otherwise: {masks}";
+        }
         return wanted is null ? $"wanted a refusal, got {given}"
             : UcastClauses.Of(wanted).SetEquals(UcastClauses.Of(given)) || FullEvaluation.Wrong(set, query, input, names, wanted, fields) is not null ? null
             : $"wanted {wanted}, got {given}";
     }
+
+    private static FilterOptions Asked(ConformanceCase one) => new()
+    {
+        Portable = true,
+        Unknowns = Texts(one.Value("unknowns")),
+        MaskRule = one.Value("options")?["maskRule"]?.AsString,
+        NotInlined = Texts(one.Value("options")?["disableInlining"]) ?? [],
+    };
+
+    private static string[]? Texts(RegoValue? list) => list is null ? null : [.. list.Elements.Select(e => e.AsString!)];
 
     /// <summary>The recorded condition; an empty "or" for never, an empty "and" for always, null for a refusal.</summary>
     private static RegoValue? Recorded(JsonElement answer)

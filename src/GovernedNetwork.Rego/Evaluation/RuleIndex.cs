@@ -1,43 +1,38 @@
 namespace GovernedNetwork.Rego.Evaluation;
 
 /// <summary>
-/// The definitions of one rule, found by the value of one operand that many of them compare with constants.
-/// The operand is a node, or an argument of a function. Order of definition is kept.
+/// The definitions of one rule that may hold, found by the values of the operands that they compare with constants: a tree
+/// that asks for one operand after another. Order of definition is kept.
 /// </summary>
 internal sealed class RuleIndex
 {
     public static readonly RuleIndex Empty = new([]);
 
     private readonly CompiledRule[] _all;
-    private readonly Node? _operand;
-    private readonly int _argument = -1;
-    private readonly Dictionary<RegoValue, CompiledRule[]>? _byValue;
-    private readonly CompiledRule[] _others = [];
+    private readonly Operand? _operand;
+    private readonly Dictionary<RegoValue, RuleIndex> _byValue = [];
+    private readonly RuleIndex _others;
 
-    public RuleIndex(CompiledRule[] all) => _all = all;
+    public RuleIndex(CompiledRule[] all) => (_all, _others) = (all, this);
 
     /// <param name="all">All definitions in order.</param>
-    /// <param name="operand">What is compared, or null for an argument.</param>
-    /// <param name="argument">The argument that is compared, or -1.</param>
-    /// <param name="wanted">The constants of which each definition asks for one; null where it does not.</param>
-    public RuleIndex(CompiledRule[] all, Node? operand, int argument, RegoValue[]?[] wanted)
-    {
-        (_all, _operand, _argument) = (all, operand, argument);
-        _others = [.. all.Where((_, i) => wanted[i] is null)];
-        _byValue = [];
-        foreach (var value in wanted.OfType<RegoValue[]>().SelectMany(w => w).Distinct())
-        {
-            _byValue[value] = [.. all.Where((_, i) => wanted[i] is not { } any || any.Contains(value))];
-        }
-    }
+    /// <param name="operand">What is compared.</param>
+    /// <param name="byValue">Those that may hold where the operand has a value that some of them ask for.</param>
+    /// <param name="others">Those that may hold for any other value, or without one.</param>
+    public RuleIndex(CompiledRule[] all, Operand operand, Dictionary<RegoValue, RuleIndex> byValue, RuleIndex others) =>
+        (_all, _operand, _byValue, _others) = (all, operand, byValue, others);
 
     public CompiledRule[] Candidates(Machine m, RegoValue[] arguments)
     {
-        if (_byValue is null || m.WithoutIndex)
+        if (m.WithoutIndex)
         {
             return _all;
         }
-        var value = _argument >= 0 ? arguments[_argument] : _operand!.Eval(m, []);
-        return value is not null && _byValue.TryGetValue(value, out var rules) ? rules : _others;
+        var at = this;
+        while (at._operand is { } operand)
+        {
+            at = operand.Of(m, arguments) is { } value && at._byValue.TryGetValue(value, out var next) ? next : at._others;
+        }
+        return at._all;
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class PartialEvaluator
     {
         Known k => Folding.Of(!ReferenceEquals(k.Value, BooleanValue.False)),
         Opaque o => o.Refusal,
+        Partly => Folding.Always,
         _ => Refusal.At(term.At, $"invalid statement \"{((Column)value).Field}\""),
     };
 
@@ -78,6 +79,12 @@ internal sealed partial class PartialEvaluator
                 return o.Refusal;
             case (Known l, Known r):
                 return Folding.Of(Matching.Test(comparison, l.Value, r.Value));
+            case (Partly l, Known or Partly) when comparison is Comparison.Equal or Comparison.NotEqual:
+                return Alike(l, right, comparison, at);
+            case (Known, Partly r) when comparison is Comparison.Equal or Comparison.NotEqual:
+                return Alike(r, left, comparison, at);
+            case (Partly, _) or (_, Partly):
+                return NotGround(at).Refusal;
             case (Column l, Column r) when comparison <= Comparison.GreaterOrEqual:
                 return !l.Field.Equals(r.Field) ? new Condition.CompareFields(l.Field, comparison, r.Field)
                     : setting.Portable ? NotGround(at).Refusal
@@ -89,6 +96,12 @@ internal sealed partial class PartialEvaluator
             default:
                 return Refusal.At(at, $"rhs of {(comparison == Comparison.In ? "internal.member_2" : comparison.ToString().ToLowerInvariant())} must be known");
         }
+    }
+
+    private Condition Alike(Partly one, Symbol other, Comparison comparison, Location at)
+    {
+        var equal = one.Beside(other) is { } parts ? Folding.And(parts.Select(p => Compare(Comparison.Equal, p.Own, p.Other, at))) : Folding.Never;
+        return comparison == Comparison.Equal ? equal : Folding.Not(equal);
     }
 
     private static Condition OneField(ConditionField field, Comparison comparison, RegoValue value, Location at)

@@ -66,8 +66,9 @@ internal sealed partial class PartialEvaluator
         (Opaque o, _) => [(Folding.Always, o)],
         (_, Opaque o) => [(Folding.Always, o)],
         (Column c, Known k) => [(Folding.Always, c.Step(k.Value, at))],
+        (Partly p, Known k) => p[k.Value] is { } part ? [(Folding.Always, part)] : [],
         (Known v, Known k) => Lookup.Step(v.Value, k.Value) is { } found ? [(Folding.Always, new Known(found))] : [],
-        (Known, Column) => Entries(value, at).Where(e => e.Key is Known { Value.Kind: < RegoKind.Array })
+        (Known or Partly, Column) => Entries(value, at).Where(e => e.Key is Known { Value.Kind: < RegoKind.Array })
             .Select(e => (Compare(Comparison.Equal, key, e.Key, at), e.Value)),
         _ => [(Folding.Always, NotGround(at))],
     };
@@ -75,6 +76,10 @@ internal sealed partial class PartialEvaluator
     /// <summary>A path below data from one place on.</summary>
     private List<Alternative> Place(Place place, Reference reference, int index, ImmutableDictionary<string, Symbol> variables)
     {
+        if (place.HasRules && unknowns.KeepsApart(place))
+        {
+            return [new Alternative(Folding.Always, Opaque.At(reference.At, $"not inlined: {Names.Path(place.Path)}"), variables)];
+        }
         if (place.HasRules && (place.Rules.Count == 0 || place.Rules[0].Rule.Kind == RuleKind.Set))
         {
             return Members(place, reference, index, variables);

@@ -17,6 +17,10 @@ internal sealed partial class PartialEvaluator
         {
             place = place.Children[((Constant)step).Value];
         }
+        if (unknowns.KeepsApart(place))
+        {
+            return [new Alternative(Folding.Always, Opaque.At(name.At, $"not inlined: {Names.Path(place.Path)}"), ImmutableDictionary<string, Symbol>.Empty)];
+        }
         return Complete(place.Rules, operands, name.At);
     }
 
@@ -79,7 +83,7 @@ internal sealed partial class PartialEvaluator
         {
             foreach (var other in merged.Take(i).Where(o => o.Value is not Opaque && merged[i].Value is not Opaque))
             {
-                setting.Conflicts.Add(Folding.And(other.When, merged[i].When, Compare(Comparison.NotEqual, other.Value, merged[i].Value, at)));
+                setting.Conflicts.Add(Folding.And(other.When, merged[i].When, Folding.Not(Compare(Comparison.Equal, other.Value, merged[i].Value, at))));
             }
         }
         return setting.Conflicts.Any(Folding.IsAlways) ? throw new EvaluationException("eval_conflict_error", "complete rules must not produce multiple outputs", at) : merged;

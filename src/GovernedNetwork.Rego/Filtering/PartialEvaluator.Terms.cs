@@ -25,17 +25,30 @@ internal sealed partial class PartialEvaluator
             Variable { Name: Names.Input } input => [new Alternative(Folding.Always, Input([], input.At), variables)],
             Reference r => Reference(r, variables),
             Call c => Call(c, variables),
-            ArrayTerm a => Literal(a, a.Items, s => RegoValue.Array(s), variables),
-            SetTerm s => Literal(s, s.Items, i => RegoValue.Set(i), variables),
+            ArrayTerm a => [.. Combinations(a.Items, variables).Select(c => new Alternative(c.When, Array(c.Values), c.Variables))],
+            ObjectTerm o => [.. Combinations([.. o.Members.Select(m => m.Key), .. o.Members.Select(m => m.Value)], variables).Select(c => new Alternative(c.When, Object(c.Values, o.At), c.Variables))],
+            SetTerm s => [.. Combinations(s.Items, variables).Select(c => new Alternative(c.When, Set(c.Values, s.At), c.Variables))],
             _ => [new Alternative(Folding.Always, NotGround(term.At), variables)],
         };
     }
 
-    private List<Alternative> Literal(Term term, IReadOnlyList<Term> items, Func<IEnumerable<RegoValue>, RegoValue> make, ImmutableDictionary<string, Symbol> variables) =>
-        [.. Combinations(items, variables).Select(c => new Alternative(
-            c.When,
-            c.Values.All(v => v is Known) ? new Known(make(c.Values.Select(v => ((Known)v).Value))) : NotGround(term.At),
-            c.Variables))];
+    // A part of which nothing is known may have no value at all, and then the whole has none.
+    private static Symbol Array(Symbol[] items) => items.OfType<Known>().ToList() is var known && known.Count == items.Length
+        ? new Known(RegoValue.Array(known.Select(k => k.Value)))
+        : items.OfType<Opaque>().FirstOrDefault() ?? (Symbol)new Partly(RegoKind.Array, [.. items.Select((item, i) => ((RegoValue)RegoValue.Number(i), item))]);
+
+    /// <summary>All keys, then the value of each.</summary>
+    private static Symbol Object(Symbol[] keysAndValues, Location at)
+    {
+        var (keys, values) = (keysAndValues[..(keysAndValues.Length / 2)], keysAndValues[(keysAndValues.Length / 2)..]);
+        if (keys.OfType<Known>().Select(k => k.Value).Distinct().Count() < keys.Length) return NotGround(at);
+        var members = keys.Select((k, i) => (((Known)k).Value, values[i])).ToList();
+        return values.All(v => v is Known) ? new Known(RegoValue.Object(members.Select(m => KeyValuePair.Create(m.Value, ((Known)m.Item2).Value))))
+            : values.OfType<Opaque>().FirstOrDefault() ?? (Symbol)new Partly(RegoKind.Object, members);
+    }
+
+    private static Symbol Set(Symbol[] items, Location at) =>
+        items.All(v => v is Known) ? new Known(RegoValue.Set(items.Select(v => ((Known)v).Value))) : NotGround(at);
 
     /// <summary>Every choice of one alternative per term, from left to right.</summary>
     private IEnumerable<(Condition When, Symbol[] Values, ImmutableDictionary<string, Symbol> Variables)> Combinations(IReadOnlyList<Term> terms, ImmutableDictionary<string, Symbol> variables)
@@ -74,6 +87,7 @@ internal sealed partial class PartialEvaluator
         Known { Value.Kind: RegoKind.Array } k => k.Value.Elements.Select((e, i) => ((Symbol)new Known(RegoValue.Number(i)), (Symbol)new Known(e))),
         Known { Value.Kind: RegoKind.Object } k => k.Value.Members.Select(m => ((Symbol)new Known(m.Key), (Symbol)new Known(m.Value))),
         Known k => k.Value.Elements.Select(e => ((Symbol)new Known(e), (Symbol)new Known(e))),
+        Partly p => p.Parts.Select(m => ((Symbol)new Known(m.Key), m.Value)),
         Opaque o => [(o, o)],
         _ => [(NotGround(at), NotGround(at))],
     };
@@ -86,10 +100,16 @@ internal sealed partial class PartialEvaluator
             case Variable v when !Names.IsRoot(v.Name) && !variables.ContainsKey(v.Name):
                 return [new Way(Folding.Always, variables.SetItem(v.Name, value))];
             case ArrayTerm a when value is Known { Value: var array }:
-                return array.Kind == RegoKind.Array && array.Count == a.Items.Count ? Parts(a.Items.Zip(array.Elements), variables) : [];
+                return array.Kind == RegoKind.Array && array.Count == a.Items.Count ? Parts(a.Items.Zip(array.Elements, (i, e) => (i, (Symbol)new Known(e))), variables) : [];
+            case ArrayTerm a when value is Partly array:
+                return array.Kind == RegoKind.Array && array.Parts.Count == a.Items.Count ? Parts(a.Items.Zip(array.Parts, (i, e) => (i, e.Value)), variables) : [];
             case ObjectTerm o when value is Known { Value: var members } && o.Members.All(m => m.Key is Constant):
                 return members.Kind == RegoKind.Object && members.Count == o.Members.Count && o.Members.All(m => Member(members, m.Key) is not null)
-                    ? Parts(o.Members.Select(m => (m.Value, Member(members, m.Key)!)), variables)
+                    ? Parts(o.Members.Select(m => (m.Value, (Symbol)new Known(Member(members, m.Key)!))), variables)
+                    : [];
+            case ObjectTerm o when value is Partly members && o.Members.All(m => m.Key is Constant):
+                return members.Kind == RegoKind.Object && members.Parts.Count == o.Members.Count && o.Members.All(m => members[((Constant)m.Key).Value] is not null)
+                    ? Parts(o.Members.Select(m => (m.Value, members[((Constant)m.Key).Value]!)), variables)
                     : [];
             case ArrayTerm or ObjectTerm when !Outputs.Pattern(pattern).All(variables.ContainsKey):
                 var opaque = value as Opaque ?? NotGround(pattern.At);
@@ -100,12 +120,12 @@ internal sealed partial class PartialEvaluator
         }
     }
 
-    private List<Way> Parts(IEnumerable<(Term Pattern, RegoValue Value)> parts, ImmutableDictionary<string, Symbol> variables)
+    private List<Way> Parts(IEnumerable<(Term Pattern, Symbol Value)> parts, ImmutableDictionary<string, Symbol> variables)
     {
         List<Way> ways = [new Way(Folding.Always, variables)];
         foreach (var (pattern, value) in parts)
         {
-            ways = [.. ways.SelectMany(w => Match(pattern, new Known(value), w.Variables).Select(m => m with { When = Folding.And(w.When, m.When) }))];
+            ways = [.. ways.SelectMany(w => Match(pattern, value, w.Variables).Select(m => m with { When = Folding.And(w.When, m.When) }))];
         }
         return ways;
     }

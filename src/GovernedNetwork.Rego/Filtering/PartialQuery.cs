@@ -5,11 +5,11 @@ using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Filtering;
 
-/// <summary>A query with its unknowns, checked and ordered. Portable holds it to what OPA's compile API answers, too.</summary>
-internal sealed class PartialQuery(Compiler compiler, IReadOnlyList<Statement> body, IReadOnlyList<string> unknowns, bool portable)
+/// <summary>A query with its unknowns, checked and ordered.</summary>
+internal sealed class PartialQuery(Compiler compiler, IReadOnlyList<Statement> body, FilterOptions filter)
 {
     private readonly Linker _linker = compiler.LinkerFor(body);
-    private readonly Unknowns _unknowns = Unknowns.Read(compiler.Root, unknowns);
+    private readonly Unknowns _unknowns = Unknowns.Read(compiler.Root, filter);
     private KnownParts? _parts;
 
     /// <exception cref="EvaluationException">A conflict, a limit or cancellation.</exception>
@@ -17,9 +17,9 @@ internal sealed class PartialQuery(Compiler compiler, IReadOnlyList<Statement> b
     {
         var parts = LazyInitializer.EnsureInitialized(ref _parts, () => new KnownParts(_linker));
         var machine = new Machine(input, _linker.Data, _linker.DocumentCount, compiler.Patterns, options, cancellation);
-        var setting = new PartialSetting(compiler.Root, parts, machine, portable);
+        var setting = new PartialSetting(compiler.Root, parts, machine, filter.Portable);
         // What may be read differs from query to query only by the unknowns, but memory of rules is not shared between threads.
-        var evaluator = new PartialEvaluator(setting, new Unknowns(compiler.Root, _unknowns.Paths));
+        var evaluator = new PartialEvaluator(setting, _unknowns.Afresh());
         var condition = evaluator.Holds(body, ImmutableDictionary<string, Symbol>.Empty);
         return Folding.And(setting.Conflicts.Select(Folding.Not).Prepend(condition));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedNetwork.Rego.Evaluation;
 using GovernedNetwork.Rego.Syntax;
 
 namespace GovernedNetwork.Rego.Filtering;
@@ -15,6 +16,25 @@ internal sealed record Column(ConditionField Field) : Symbol
     public Symbol Step(RegoValue key, Location at) => key.AsString is { } name
         ? new Column(new ConditionField([.. Field.Path, name], at))
         : Opaque.At(at, $"invalid ref operand: {Field}[{key}]");
+}
+
+/// <summary>An array or object with known keys, not all of whose values are known.</summary>
+internal sealed record Partly(RegoKind Kind, IReadOnlyList<(RegoValue Key, Symbol Value)> Parts) : Symbol
+{
+    public Symbol? this[RegoValue key] => Parts.FirstOrDefault(p => p.Key.Equals(key)).Value;
+
+    /// <summary>The parts of a value of the same kind and the same keys; null for any other.</summary>
+    public IEnumerable<(Symbol Own, Symbol Other)>? Beside(Symbol other) => other switch
+    {
+        Partly p when p.Kind == Kind && p.Parts.Count == Parts.Count && Parts.All(own => p[own.Key] is not null) => Parts.Select(own => (own.Value, p[own.Key]!)),
+        Known { Value: var v } when v.Kind == Kind && v.Count == Parts.Count && Parts.All(own => Lookup.Step(v, own.Key) is not null) =>
+            Parts.Select(own => (own.Value, (Symbol)new Known(Lookup.Step(v, own.Key)!))),
+        _ => null,
+    };
+
+    public bool Equals(Partly? other) => other is not null && Kind == other.Kind && Parts.SequenceEqual(other.Parts);
+
+    public override int GetHashCode() => Parts.Aggregate((int)Kind, HashCode.Combine);
 }
 
 /// <summary>A value that no condition can speak of, with the error to report if it matters.</summary>

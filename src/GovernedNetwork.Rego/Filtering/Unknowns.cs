@@ -5,18 +5,16 @@ using GovernedNetwork.Rego.Values;
 namespace GovernedNetwork.Rego.Filtering;
 
 /// <summary>The unknown paths below input, and which terms may read them, through rules and functions too.</summary>
-internal sealed class Unknowns(Place root, IReadOnlyList<RegoValue[]> paths)
+internal sealed class Unknowns(Place root, IReadOnlyList<RegoValue[]> paths, IReadOnlyList<string> notInlined)
 {
     private readonly Dictionary<Place, bool> _rules = [];
 
-    public IReadOnlyList<RegoValue[]> Paths => paths;
-
     /// <summary>Reads paths such as input.posts.</summary>
     /// <exception cref="RegoException">A text is no path below input.</exception>
-    public static Unknowns Read(Place root, IReadOnlyList<string> texts)
+    public static Unknowns Read(Place root, FilterOptions filter)
     {
         var paths = new List<RegoValue[]>();
-        foreach (var text in texts)
+        foreach (var text in filter.Unknowns ?? [])
         {
             var steps = text.Split('.');
             if (steps[0] != Names.Input || steps.Skip(1).Any(s => s.Length == 0))
@@ -25,8 +23,15 @@ internal sealed class Unknowns(Place root, IReadOnlyList<RegoValue[]> paths)
             }
             paths.Add([.. steps.Skip(1).Select(s => new StringValue(s))]);
         }
-        return new Unknowns(root, paths);
+        return new Unknowns(root, paths, filter.NotInlined);
     }
+
+    /// <summary>The same, with a memory of rules of its own.</summary>
+    public Unknowns Afresh() => new(root, paths, notInlined);
+
+    /// <summary>Whether what stands at a place may not become part of a condition elsewhere.</summary>
+    public bool KeepsApart(Place place) => notInlined.Count > 0 && Names.Path(place.Path) is var at
+        && notInlined.Any(n => at == n || (at.StartsWith(n, StringComparison.Ordinal) && at[n.Length] is '.' or '['));
 
     /// <summary>Whether everything at the path is unknown.</summary>
     public bool Covers(IReadOnlyList<RegoValue> path) => paths.Any(u => u.Length <= path.Count && u.Index().All(s => s.Item.Equals(path[s.Index])));
@@ -38,7 +43,7 @@ internal sealed class Unknowns(Place root, IReadOnlyList<RegoValue[]> paths)
     public Unknowns? Without(RegoValue[] path) =>
         paths.Any(u => u.Length < path.Length && u.Zip(path).All(s => s.First.Equals(s.Second)))
             ? null
-            : new Unknowns(root, [.. paths.Where(u => !path.Zip(u).All(s => s.First.Equals(s.Second)))]);
+            : new Unknowns(root, [.. paths.Where(u => !path.Zip(u).All(s => s.First.Equals(s.Second)))], notInlined);
 
     public bool Touches(Statement statement) =>
         TermMap.Terms(statement).Any(TouchesOwn)
@@ -53,7 +58,7 @@ internal sealed class Unknowns(Place root, IReadOnlyList<RegoValue[]> paths)
         {
             // Rules do not recurse, so the first answer is never asked for.
             _rules[place] = false;
-            _rules[place] = touches = place.Rules.Concat(place.Dynamic).Any(r => Touches(r.Rule));
+            _rules[place] = touches = place.HasRules && (KeepsApart(place) || place.Rules.Concat(place.Dynamic).Any(r => Touches(r.Rule)));
         }
         return touches;
     }

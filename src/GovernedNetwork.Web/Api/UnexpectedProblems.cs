@@ -9,14 +9,24 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovernedNetwork.Web.Api;
 
 /// <summary>The one place where exceptions become answers. The caller learns a code and the request's number, never the exception.</summary>
-internal sealed partial class UnexpectedProblems(ILogger<UnexpectedProblems> log) : IExceptionHandler
+internal sealed partial class UnexpectedProblems(IServiceScopeFactory scopes, ILogger<UnexpectedProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = Answer(httpContext, exception);
-        await (IsForPeople(httpContext.Request) ? (IResult)Page(problem) : problem).ExecuteAsync(httpContext);
+        await (IsForPeople(httpContext.Request) ? Show(httpContext, problem) : problem.ExecuteAsync(httpContext));
         return true;
+    }
+
+    private async Task Show(HttpContext http, ProblemHttpResult problem)
+    {
+        // The services of the page that failed have drawn a part of it, and draw no other.
+        var used = http.RequestServices;
+        await using var scope = scopes.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        await Page(problem).ExecuteAsync(http);
+        http.RequestServices = used;
     }
 
     private static bool IsForPeople(HttpRequest request) =>

@@ -48,6 +48,11 @@ public sealed class OpaServerTests(SharedChromium chromium)
 
         await using var visitor = await (await Visitor.At(chromium, web)).SignIn("clinician");
         await visitor.Sees("Decided next door.");
+        foreach (var (path, title) in new[] { ("/compose", "Write"), ("/groups", "Groups"), ("/groups/open-forum", "Open forum"), ("/exchanges", "Shared outside"), ("/notices", "Told to you") })
+        {
+            await visitor.Go(path);
+            await visitor.Sees(title);
+        }
         await opa.DisposeAsync();
         await visitor.Go("/");
         await visitor.Sees("Not possible at the moment");

@@ -18,7 +18,7 @@ internal static class CompileApi
         FilterResult left;
         try
         {
-            var filter = exchange.Timers.Take("rego_query_compile", () => exchange.Documents.PrepareFilter(query, Unknowns(request), portable: false));
+            var filter = exchange.Timers.Take("rego_query_compile", () => exchange.Documents.PrepareFilter(query, Options(request) with { Unknowns = Unknowns(request) ?? ["input"] }));
             left = exchange.Timers.Take("rego_partial_eval", () => filter.For(request["input"], Documents.Options()));
         }
         catch (RegoException failure)
@@ -34,6 +34,14 @@ internal static class CompileApi
             ("metrics", exchange.Asks("metrics") ? exchange.Timers.ToValue() : null));
     }
 
-    public static IReadOnlyList<string> Unknowns(RegoValue? request) =>
-        request?["unknowns"] is { Count: > 0 } unknowns ? [.. unknowns.Elements.Select(unknown => unknown.AsString ?? "")] : ["input"];
+    public static FilterOptions Options(RegoValue? request) => new()
+    {
+        Unknowns = Unknowns(request),
+        MaskRule = request?["options"]?["maskRule"]?.AsString,
+        NotInlined = Texts(request?["options"]?["disableInlining"]) ?? [],
+    };
+
+    private static string[]? Unknowns(RegoValue? request) => Texts(request?["unknowns"]) is { Length: > 0 } unknowns ? unknowns : null;
+
+    private static string[]? Texts(RegoValue? list) => list is null ? null : [.. list.Elements.Select(text => text.AsString ?? "")];
 }

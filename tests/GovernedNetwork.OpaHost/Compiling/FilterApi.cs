@@ -20,9 +20,10 @@ internal static class FilterApi
         if (wrong is not null and not "EOF") return exchange.Invalid(wrong);
         try
         {
-            var left = Left(exchange, request);
+            var (left, masks) = Left(exchange, request);
             if (left is FilterResult.Outside outside) return Outside(exchange, outside.Errors);
-            var result = exchange.Timers.Take("compile_translate_queries", () => accept == FilterTarget.Several ? Several(left, request) : One(left, FilterTarget.All[FilterTarget.Accept(accept)!]));
+            var result = exchange.Timers.Take("compile_translate_queries", () =>
+                accept == FilterTarget.Several ? Several(left, masks, request) : One(left, masks, FilterTarget.All[FilterTarget.Accept(accept)!]));
             return exchange.Say(Answers.Present(("result", result), ("metrics", Metrics(exchange))), type: accept);
         }
         catch (RegoException failure)
@@ -31,23 +32,24 @@ internal static class FilterApi
         }
     }
 
-    private static FilterResult Left(Exchange exchange, RegoValue? request)
+    private static (FilterResult Left, RegoValue? Masks) Left(Exchange exchange, RegoValue? request)
     {
-        var filter = exchange.Timers.Take("compile_prep_partial", () => exchange.Documents.PrepareFilter(DocumentPath.Reference(exchange.Path), CompileApi.Unknowns(request), portable: true));
-        return exchange.Timers.Take("rego_partial_eval", () => filter.For(request?["input"], Documents.Options()));
+        var options = CompileApi.Options(request) with { Portable = true };
+        var filter = exchange.Timers.Take("compile_prep_partial", () => exchange.Documents.PrepareFilter(DocumentPath.Reference(exchange.Path), options));
+        return (exchange.Timers.Take("rego_partial_eval", () => filter.For(request?["input"], Documents.Options())), filter.Masks(request?["input"], Documents.Options()));
     }
 
-    private static RegoValue? One(FilterResult left, FilterTarget target) => left switch
+    private static RegoValue? One(FilterResult left, RegoValue? masks, FilterTarget target) => left switch
     {
-        FilterResult.Always => RegoValue.Object(("query", target.Always)),
-        FilterResult.When some => RegoValue.Object(("query", target.Write(some.Condition))),
+        FilterResult.Always => Answers.Present(("query", target.Always), ("masks", masks)),
+        FilterResult.When some => Answers.Present(("query", target.Write(some.Condition)), ("masks", masks)),
         _ => null,
     };
 
-    private static RegoValue? Several(FilterResult left, RegoValue? request)
+    private static RegoValue? Several(FilterResult left, RegoValue? masks, RegoValue? request)
     {
         var targets = (request?["options"]?["targetDialects"]?.Elements ?? []).Select(dialect => FilterTarget.All.GetValueOrDefault(dialect.AsString ?? "")).OfType<FilterTarget>();
-        return Answers.Present([.. targets.Select(target => (target.Name, One(left, target)))]);
+        return Answers.Present([.. targets.Select(target => (target.Name, One(left, masks, target)))]);
     }
 
     private static RegoValue? Metrics(Exchange exchange)

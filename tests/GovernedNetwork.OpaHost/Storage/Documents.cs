@@ -40,11 +40,8 @@ internal sealed class Documents
     /// <exception cref="RegoException">The query does not compile.</exception>
     public Query Prepare(string query) => queries.GetOrAdd(query, compiled.Prepare);
 
-    /// <param name="query">The query.</param>
-    /// <param name="unknowns">Paths of the input.</param>
-    /// <param name="portable">Whether to refuse what OPA cannot say in SQL or UCAST.</param>
     /// <exception cref="RegoException">The query does not compile, or something else than input is to be unknown.</exception>
-    public Filter PrepareFilter(string query, IReadOnlyList<string> unknowns, bool portable) => compiled.PrepareFilter(query, unknowns, portable);
+    public Filter PrepareFilter(string query, FilterOptions options) => compiled.PrepareFilter(query, options);
 
     /// <summary>The document that a query such as <c>data.governed.decision</c> names; null when it is undefined.</summary>
     /// <exception cref="RegoException">Policy failed.</exception>

@@ -32,7 +32,11 @@ public sealed class FilterLawTests
         Simple.Select(s => "not " + s),
         Gen.Elements("h1", "h2", "not h1", "not h2", "h3 == false", "h3"),
         from s in Symbols from f in Fields select $"every v in [1, \"a\", null] {{ {f} {s} v }}",
-        from f in Fields select $"{f} == input.known[_]");
+        from f in Fields select $"{f} == input.known[_]",
+        from s in Symbols from v in Literals select $"d.a {s} {v}",
+        from f in Fields from v in Literals from s in Gen.Elements("==", "!=") from c in Gen.Elements("c", "x") select $"[{f}, d.c] {s} [{v}, \"{c}\"]",
+        from v in Literals select $"d.b == [{v}, 1]",
+        from v in Literals select $"d.b[_] == {v}");
 
     private static readonly Gen<string> Bodies = Statements.NonEmptyListOf().Select(s => string.Join("; ", s.Take(3)));
 
@@ -42,11 +46,14 @@ public sealed class FilterLawTests
         from second in Simple
         from third in Simple
         from last in Bodies
+        from one in Fields
+        from other in Fields
         select $$"""
             package p
             m := {"a": 1, 1: "a", null: true}
             f(x) := 1 if x == "a"
             f(x) := "b" if { x > 1; x != "a" }
+            d := {"a": {{one}}, "b": [{{other}}, 1], "c": "c"}
             h1 if { {{first}}; {{second}} }
             h1 if {{third}}
             h2 if {{first}} else if {{third}}
@@ -73,7 +80,7 @@ public sealed class FilterLawTests
         var set = PolicySet.Compile([new PolicySource("p.rego", policy)]);
         var full = set.Prepare("data.p.include");
         var permitted = rows.Index().Where(r => full.Evaluate(With(known, r.Item)) is { AsBool: not false }).Select(r => r.Index).ToList();
-        var (kept, stored) = set.PrepareFilter("data.p.include", ["input.row"]).For(known) switch
+        var (kept, stored) = set.PrepareFilter("data.p.include", new FilterOptions { Unknowns = ["input.row"] }).For(known) switch
         {
             FilterResult.Always => (All(rows), All(rows)),
             FilterResult.Never => ([], []),

@@ -3,6 +3,8 @@ namespace GovernedNetwork.Rego.Tests.Filtering;
 /// <summary>Queries asked before the row is known.</summary>
 public sealed class FilterTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("include if input.posts.author == input.user", "input.posts.author == \"mara\"")]
     [InlineData("include if { input.posts.public == true; not input.posts.state in {\"held\", \"gone\"} }", "input.posts.public == true and not input.posts.state in [\"gone\", \"held\"]")]
@@ -17,6 +19,12 @@ public sealed class FilterTests
     [InlineData("ok if { input.role == \"admin\"; input.posts.open == true }\ninclude if ok with input.role as \"admin\"", "input.posts.open == true")]
     [InlineData("include if input.posts.open == true or input.posts.author == input.user", "(input.posts.open == true or input.posts.author == \"mara\")")]
     [InlineData("import future.keywords.not\ninclude if not { input.posts.a == 1; input.posts.b == 2 }", "(not input.posts.a == 1 or not input.posts.b == 2)")]
+    [InlineData("verdict := {\"allow\": input.user == \"mara\", \"by\": input.posts.author}\ninclude if verdict.by == input.user", "input.posts.author == \"mara\"")]
+    [InlineData("verdict := {\"allow\": true, \"by\": input.posts.author}\ninclude if { verdict.allow == true; input.posts.open == true }", "input.posts.open == true")]
+    [InlineData("include if [input.posts.author, input.posts.state] == [input.user, \"open\"]", "input.posts.author == \"mara\" and input.posts.state == \"open\"")]
+    [InlineData("pair := [input.posts.author, 1]\ninclude if { [who, 1] = pair; who == input.user }", "input.posts.author == \"mara\"")]
+    [InlineData("pair := [input.posts.author, input.posts.owner]\ninclude if { some p in pair; p == input.user }", "(input.posts.author == \"mara\" or input.posts.owner == \"mara\")")]
+    [InlineData("pair := {\"a\": input.posts.author}\ninclude if pair != {\"a\": \"mara\"}", "not input.posts.author == \"mara\"")]
     public void A_row_is_kept_under_this_condition(string rules, string expected) => Assert.Equal(expected, Filters.Condition(rules).Shown());
 
     [Theory]
@@ -57,9 +65,41 @@ public sealed class FilterTests
         Assert.IsType<FilterResult.Outside>(Filters.Result(rules, portable: true));
     }
 
+    [Theory]
+    [InlineData("data.filters.inner")]
+    [InlineData("data.filters")]
+    public void A_rule_that_is_not_inlined_is_outside_of_the_fragment(string kept)
+    {
+        var filter = Filters.Compile("inner if input.posts.a == 1\ninclude if inner").PrepareFilter("data.filters.include", new FilterOptions { Unknowns = ["input.posts"], NotInlined = [kept] });
+        Assert.Contains("not inlined", Assert.IsType<FilterResult.Outside>(filter.For(null, cancellation: Cancellation)).Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Annotations_say_what_is_unknown_and_what_masks_columns()
+    {
+        const string policy = """
+            # METADATA
+            # scope: package
+            # compile:
+            #   unknowns: [input.posts]
+            #   mask_rule: masks
+            package filters
+            include if input.posts.public == true
+            masks.posts.phone.replace.value := "hidden" if input.role != "admin"
+            """;
+        var set = PolicySet.Compile([new PolicySource("filters.rego", policy)]);
+        var filter = set.PrepareFilter("data.filters.include");
+        Assert.Equal("input.posts.public == true", Assert.IsType<FilterResult.When>(filter.For(null, cancellation: Cancellation)).Condition.Shown());
+        Assert.Equal("""{"posts":{"phone":{"replace":{"value":"hidden"}}}}""", filter.Masks(RegoValue.Parse("""{"role": "nurse"}"""), cancellation: Cancellation)!.ToJson());
+        Assert.Equal("""{"posts":{"phone":{"replace":{}}}}""", filter.Masks(RegoValue.Parse("""{"role": "admin"}"""), cancellation: Cancellation)!.ToJson());
+        Assert.Null(set.PrepareFilter("data.filters.include", new FilterOptions { MaskRule = "others" }).Masks(null, cancellation: Cancellation));
+        Assert.Throws<RegoException>(() => set.PrepareFilter("data.filters.include", new FilterOptions { MaskRule = "mas ks[" }));
+        Assert.IsType<FilterResult.Never>(set.PrepareFilter("data.filters.include", new FilterOptions { Unknowns = ["input.groups"] }).For(null, cancellation: Cancellation));
+    }
+
     [Fact]
     public void An_unknown_is_a_path_below_input() =>
-        Assert.Equal("invalid_unknown", Assert.Throws<RegoException>(() => PolicySet.Compile([]).PrepareFilter("true", ["data.posts"])).Errors[0].Code);
+        Assert.Equal("invalid_unknown", Assert.Throws<RegoException>(() => PolicySet.Compile([]).PrepareFilter("true", new FilterOptions { Unknowns = ["data.posts"] })).Errors[0].Code);
 
     [Fact]
     public void A_row_that_gives_a_rule_two_values_is_never_kept()

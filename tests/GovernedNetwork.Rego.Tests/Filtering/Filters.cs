@@ -5,7 +5,7 @@ internal static class Filters
 {
     private static readonly RegoValue Input = RegoValue.Parse("""{"user": "mara", "groups": ["a", "b"]}""");
 
-    public static FilterResult Result(string rules, bool portable = false) => Compile(rules).PrepareFilter("data.filters.include", ["input.posts"], portable).For(Input);
+    public static FilterResult Result(string rules, bool portable = false) => Compile(rules).PrepareFilter("data.filters.include", new FilterOptions { Unknowns = ["input.posts"], Portable = portable }).For(Input);
 
     public static Condition Condition(string rules) => Assert.IsType<FilterResult.When>(Result(rules)).Condition;
 

@@ -66,7 +66,7 @@ public sealed class LimitTests
     [Fact]
     public void Filters_keep_to_the_limits_too()
     {
-        var filter = Policy.Compile("package t\np if { some x in numbers.range(1, 2000); some y in numbers.range(1, 2000); input.row.a == x * y }").PrepareFilter("data.t.p", ["input.row"]);
+        var filter = Policy.Compile("package t\np if { some x in numbers.range(1, 2000); some y in numbers.range(1, 2000); input.row.a == x * y }").PrepareFilter("data.t.p", new FilterOptions { Unknowns = ["input.row"] });
         Assert.Equal("limit_exceeded", Assert.Throws<RegoException>(() => filter.For(null, new EvaluationOptions { Limits = new Limits { MaxSteps = 10_000 } }, TestContext.Current.CancellationToken)).Errors[0].Code);
     }
 

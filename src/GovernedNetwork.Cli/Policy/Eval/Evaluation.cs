@@ -72,7 +72,7 @@ internal sealed class Evaluation(Terminal terminal, EvalRequest request)
 
     private EvalResult Partial(PolicySet set, RegoValue? input)
     {
-        var filter = Timed("query_compile", () => set.PrepareFilter(request.Query, request.Unknowns));
+        var filter = Timed("query_compile", () => set.PrepareFilter(request.Query, new FilterOptions { Unknowns = request.Unknowns }));
         var queries = Timed("partial_eval", () => PartialQueries.Of(filter.For(input, new EvaluationOptions { Now = TimeProvider.System.GetUtcNow() })));
         return new EvalResult { Queries = queries, Metrics = request.Metrics ? _metrics : [] };
     }
