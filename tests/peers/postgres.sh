@@ -3,6 +3,7 @@
 #
 #   . tests/peers/postgres.sh
 #   start_postgres    starts it and exports GN_POSTGRES, the connection string of its superuser
+#   crash_postgres    breaks it off as a crash would, and starts it again on what the disk holds
 #   stop_postgres     ends it, by its own process id, and removes its folder
 #
 # PostgreSQL refuses to run as root: a run as root starts it as the package's user.
@@ -28,6 +29,11 @@ start_postgres() {
         -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=400 -c fsync=off" > /dev/null || { cat "$postgres_folder/server.log"; return 1; }
     postgres_pid=$(head -1 "$postgres_folder/data/postmaster.pid")
     export GN_POSTGRES="Host=127.0.0.1;Port=$port;Username=governed;Database=postgres"
+}
+
+crash_postgres() {
+    as_postgres "$(postgres_programs)/pg_ctl" -D "$postgres_folder/data" -w -m immediate -l "$postgres_folder/server.log" restart > /dev/null || return
+    postgres_pid=$(head -1 "$postgres_folder/data/postmaster.pid")
 }
 
 # SIGINT is PostgreSQL's fast shutdown: it breaks off what is connected and leaves its files whole.

@@ -22,6 +22,9 @@ internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?
         "@position", "@id", "@at", "@actor", "@actor_kind", "@channel", "@action", "@effect", "@resource_type", "@resource_id", "@group_id", "@network",
         "@reasons", "@revision", "@request", "@salt", "@payload", "@commitment");
 
+    /// <summary>The last record of the present unit of work.</summary>
+    public string? Last { get; set; }
+
     public void Append(AuditRecord record)
     {
         var now = clock.GetCurrentInstant();
@@ -50,6 +53,7 @@ internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?
         insert["@payload"] = System.Text.Encoding.UTF8.GetString(payload);
         insert["@commitment"] = commitment.ToBytes();
         insert.Run();
+        Last = columns.Id;
     }
 
     public static AuditPayload Payload(string json) => JsonSerializer.Deserialize(json, AuditJson.Default.AuditPayload)!;

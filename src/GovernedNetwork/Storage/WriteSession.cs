@@ -19,7 +19,14 @@ internal sealed class WriteSession(
     private readonly Once once = new(connection, clock);
     private readonly Dictionary<string, PreparedCommand> statements = [];
 
-    public UnitOfWork Begin() => new(() => new NetworkContext(context), rows, audit, outbox, once);
+    /// <summary>The last record that the present unit of work appended; null when it has none.</summary>
+    public string? Recorded => audit.Last;
+
+    public UnitOfWork Begin()
+    {
+        audit.Last = null;
+        return new(() => new NetworkContext(context), rows, audit, outbox, once);
+    }
 
     // Plain statements instead of DbTransaction: a prepared command need not be told of each new transaction.
     public void Execute(string statement) => Statement(statement).Run();

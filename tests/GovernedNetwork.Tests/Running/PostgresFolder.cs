@@ -8,9 +8,10 @@ internal sealed class PostgresFolder : TemporaryFolder
     private readonly string server;
     private readonly string database;
 
-    public PostgresFolder()
+    /// <param name="own">A server of the test's own, instead of the one for all.</param>
+    public PostgresFolder(string? own = null)
     {
-        server = PostgresPeer.Require();
+        server = own ?? PostgresPeer.Require();
         database = System.IO.Path.GetFileName(Path);
         Run(server, $"CREATE DATABASE \"{database}\"");
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = database }.ToString();

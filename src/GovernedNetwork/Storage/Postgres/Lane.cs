@@ -149,7 +149,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
     private void Commit()
     {
         // The question fails where the transaction is broken already; COMMIT would roll it back and say nothing.
-        var transaction = Session.Ask("SELECT pg_current_xact_id_if_assigned()::text") as string;
+        var (transaction, record) = (Session.Ask("SELECT pg_current_xact_id_if_assigned()::text") as string, Session.Recorded);
         try
         {
             Session.Execute("COMMIT");
@@ -157,7 +157,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         catch (DbException failure) when (transaction is not null && PostgresFailures.IsOutage(failure))
         {
             Dispose();
-            if (!CommitOutcome.Learn(address, transaction)) throw;
+            if (!CommitOutcome.Learn(address, transaction, record)) throw;
         }
     }
 }
