@@ -62,34 +62,6 @@ public sealed class OutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_said_so_without_the_password()
-    {
-        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Start("Host=127.0.0.1;Port=1;Username=u;Password=geheim;Database=d"));
-        Assert.DoesNotContain("geheim", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("geheim")]
-    [InlineData("Host=127.0.0.1;Geheim=x")]
-    [InlineData("Password=geheim")]
-    [InlineData("mysql://u:geheim@127.0.0.1/d")]
-    public async Task What_is_no_address_is_refused_and_not_repeated(string address) =>
-        Assert.DoesNotContain("geheim", (await Assert.ThrowsAsync<StoreUnavailableException>(() => Start(address))).ToString(), StringComparison.OrdinalIgnoreCase);
-
-    [Fact]
-    public Task An_address_may_be_a_uri()
-    {
-        var same = new NpgsqlConnectionStringBuilder(folder.ConnectionString);
-        return Start(
-            $"postgres://{same.Username}@{same.Host}:{same.Port}/{same.Database}?application_name=gn%20node",
-            async node =>
-            {
-                await node.Gate.Pass(Actor.System("r"), new Jot("one"), TestContext.Current.CancellationToken);
-                Assert.Equal(("gn node", 1L), (node.Value("SELECT current_setting('application_name')"), network.Rows("notices")));
-            });
-    }
-
-    [Fact]
     public void Readers_cannot_write()
     {
         using var reader = network.Store.OpenReader();
@@ -126,15 +98,6 @@ public sealed class OutageTests : IAsyncDisposable
 
     private async Task Pass(string text) =>
         Assert.IsType<Outcome<string>.Done>(await network.Gate.Pass(Actor.System("r"), new Jot(text), TestContext.Current.CancellationToken));
-
-    /// <summary>Opens the store there.</summary>
-    private async Task Start(string address, Func<RunningNetwork, Task>? then = null)
-    {
-        using var node = new AnotherNode(folder, address);
-        await using var other = RunningNetwork.In(node, new ScriptedEngine());
-        _ = other.Store;
-        if (then is not null) await then(other);
-    }
 
     /// <summary>Connections that rested in the pool may be dead.</summary>
     private bool Answers()

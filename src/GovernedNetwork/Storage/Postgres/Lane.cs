@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using NodaTime;
-using Npgsql;
 
 namespace GovernedNetwork.Storage.Postgres;
 
@@ -15,9 +14,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
     private const int AttemptsOnDuplicate = 3;
     private static readonly TimeSpan WaitForTurn = TimeSpan.FromSeconds(2);
 
-    private WriteSession? open;
-
-    private WriteSession Session => open ?? throw new InvalidOperationException("The lane's connection is not open.");
+    private readonly LaneConnection connection = new(address, clock);
 
     public void Do(IWrite write)
     {
@@ -34,7 +31,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Dispose();
+            connection.Dispose();
             write.Fail(failure as StoreUnavailableException ?? new StoreUnavailableException("The record could not be written, so nothing happened.", failure));
             return;
         }
@@ -43,11 +40,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         sequencer.Wake();
     }
 
-    public void Dispose()
-    {
-        open?.Dispose();
-        open = null;
-    }
+    public void Dispose() => connection.Dispose();
 
     /// <returns>False when another deed was in the way and it may be tried again.</returns>
     private bool Settled(IWrite write, int attempt)
@@ -57,13 +50,13 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
             try
             {
                 // Other nodes' lanes know nothing of these turns. Before the transaction: its snapshot must not be older than its turn.
-                First("SELECT pg_advisory_lock(7310580)");
-                Session.Execute(Begin);
+                connection.First("SELECT pg_advisory_lock(7310580)");
+                connection.Session.Execute(Begin);
                 return Tried(write, attempt);
             }
             finally
             {
-                EndTurn();
+                connection.Last("SELECT pg_advisory_unlock(7310580)");
                 turns.ExitWriteLock();
             }
         }
@@ -71,7 +64,7 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         turns.EnterReadLock();
         try
         {
-            First(Begin);
+            connection.First(Begin);
             return Tried(write, attempt);
         }
         finally
@@ -80,25 +73,12 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
         }
     }
 
-    private void EndTurn()
-    {
-        try
-        {
-            open?.Execute("SELECT pg_advisory_unlock(7310580)");
-        }
-        catch (Exception failure) when (failure is DbException or InvalidOperationException)
-        {
-            // What was done is done, or its failure is on its way to the caller; the session's end gives the turn back.
-            Dispose();
-        }
-    }
-
     private bool Tried(IWrite write, int attempt)
     {
         try
         {
             sequencer.Refuse();
-            if (Run(write)) Commit();
+            if (Run(write)) connection.Commit();
             else if (PostgresFailures.IsOutage(write.Failure)) throw new StoreUnavailableException("The record could not be written, so nothing happened.", write.Failure);
             else return Undone(write.Failure, attempt);
             return true;
@@ -111,53 +91,16 @@ internal sealed class Lane(PostgresAddress address, ReaderWriterLockSlim turns, 
 
     private bool Run(IWrite write)
     {
-        var work = Session.Begin();
+        var work = connection.Session.Begin();
         using var reading = work.Reading;
         return write.Run(work);
     }
 
     private bool Undone(Exception? failure, int attempt)
     {
-        Session.Execute("ROLLBACK");
+        connection.Session.Execute("ROLLBACK");
         if (PostgresFailures.IsDuplicate(failure)) return attempt >= AttemptsOnDuplicate;
         if (!PostgresFailures.IsConflict(failure)) return true;
         return attempt < Attempts ? false : throw new StoreUnavailableException("Too many others were in the way, so nothing happened.", failure);
-    }
-
-    /// <summary>The first statement finds out whether the connection still stands: nothing was begun on it, so another may take its place.</summary>
-    private void First(string statement)
-    {
-        try
-        {
-            if (open is not null)
-            {
-                open.Execute(statement);
-                return;
-            }
-        }
-        catch (DbException failure) when (PostgresFailures.IsOutage(failure))
-        {
-            Dispose();
-        }
-
-        var connection = new NpgsqlConnection(address.ForWriting);
-        connection.Open();
-        open = new WriteSession(connection, PostgresDatabase.Model(connection), _ => null, "FOR UPDATE SKIP LOCKED", clock);
-        open.Execute(statement);
-    }
-
-    private void Commit()
-    {
-        // The question fails where the transaction is broken already; COMMIT would roll it back and say nothing.
-        var (transaction, record) = (Session.Ask("SELECT pg_current_xact_id_if_assigned()::text") as string, Session.Recorded);
-        try
-        {
-            Session.Execute("COMMIT");
-        }
-        catch (DbException failure) when (transaction is not null && PostgresFailures.IsOutage(failure))
-        {
-            Dispose();
-            if (!CommitOutcome.Learn(address, transaction, record)) throw;
-        }
     }
 }
