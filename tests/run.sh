@@ -7,6 +7,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 exec < /dev/null
+. tests/peers/postgres.sh
+trap stop_postgres EXIT
 
 export GN_SHARED="${GN_SHARED:-$(cd .. && pwd)/shared}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDTERMINALLOGGER=off
@@ -31,6 +33,7 @@ install_debian_packages() {
     command -v python3 > /dev/null || missing+=(python3)
     command -v go > /dev/null || missing+=(golang-go)
     [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ] || missing+=(golang-golang-x-mod-dev)
+    [ -n "$(postgres_programs)" ] || missing+=(postgresql)
     [ "${#missing[@]}" -eq 0 ] && return
     printf 'installing %s\n' "${missing[*]}"
     [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
@@ -86,6 +89,7 @@ run_and_count() {
 part "what the tests need"
 install_debian_packages || printf 'not everything could be installed; what needs it will say so\n'
 install_peers || printf 'tests/peers could not be installed; what needs it will say so\n'
+start_postgres || printf 'PostgreSQL could not be started; what needs it will say so\n'
 CHROMIUM=$(command -v chromium || printf /usr/bin/chromium)
 export CHROMIUM
 

@@ -10,6 +10,8 @@ using GovernedNetwork.Notifications;
 using GovernedNetwork.Outbox;
 using GovernedNetwork.Posts;
 using GovernedNetwork.Storage;
+using GovernedNetwork.Storage.Postgres;
+using GovernedNetwork.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,10 +55,12 @@ public static class Composition
 
     private static Store OpenStore(IServiceProvider provider)
     {
-        var options = Options(provider);
-        var connection = new WriterConnection(options, provider.GetRequiredService<LedgerKey>(), provider.GetRequiredService<IClock>());
-        connection.Open();
-        return new Store(new Writer(connection, options.GroupCommit), options);
+        var (options, key, clock) = (Options(provider), provider.GetRequiredService<LedgerKey>(), provider.GetRequiredService<IClock>());
+        var log = provider.GetRequiredService<ILogger<Store>>();
+        var mark = new SignedMark(options.MarkFile, log);
+        return new Store(string.IsNullOrEmpty(options.ConnectionString)
+            ? SqliteDatabase.Open(options, key, mark, clock)
+            : PostgresDatabase.Open(options, key, mark, clock, log));
     }
 
     private static StoreOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StoreOptions>>().Value;

@@ -24,7 +24,7 @@ internal sealed record VisibilityClass(string Key)
                               UNION ALL SELECT (SELECT MIN(visibility) FROM posts WHERE visibility > post.key) FROM post WHERE post.key IS NOT NULL),
                 comment(key) AS (SELECT MIN(visibility) FROM comments
                                  UNION ALL SELECT (SELECT MIN(visibility) FROM comments WHERE visibility > comment.key) FROM comment WHERE comment.key IS NOT NULL)
-            SELECT key AS Value FROM post WHERE key IS NOT NULL UNION SELECT key FROM comment WHERE key IS NOT NULL
+            SELECT key AS "Value" FROM post WHERE key IS NOT NULL UNION SELECT key FROM comment WHERE key IS NOT NULL
             """).ToListAsync(cancellation);
         return [.. keys.Select(key => new VisibilityClass(key))];
     }

@@ -4,8 +4,12 @@ using GovernedNetwork.Tests.Running;
 namespace GovernedNetwork.Tests;
 
 /// <summary>What stands behind a barrier is not in lists, not there by id, and not counted; raising one works at once and backwards.</summary>
-public sealed class BarrierTests : ExchangeStage
+public abstract class BarrierTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : BarrierTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : BarrierTests(StoreKind.Postgres);
+
     [Fact]
     public async Task Industry_sees_no_patient_in_lists_by_id_or_in_counts()
     {

@@ -4,8 +4,12 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class CommentTests : ExchangeStage
+public abstract class CommentTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : CommentTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : CommentTests(StoreKind.Postgres);
+
     [Fact]
     public async Task A_comment_appears_is_edited_and_is_taken_away()
     {

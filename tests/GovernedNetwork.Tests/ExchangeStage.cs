@@ -5,11 +5,11 @@ using GovernedNetwork.Tests.Running;
 namespace GovernedNetwork.Tests;
 
 /// <summary>A group that exchanges with Bluesky, its people, and two officers.</summary>
-public abstract class ExchangeStage : IAsyncLifetime
+public abstract class ExchangeStage(StoreKind store) : IAsyncLifetime
 {
     private protected const string Promotion = "Special offer this month only: order the starter pack of our new tablets now and save 30 %.";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder = TemporaryFolder.For(store);
 
     private protected RunningNetwork Net { get; private set; } = null!;
     private protected Community Does { get; private set; } = null!;

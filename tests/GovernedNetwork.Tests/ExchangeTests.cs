@@ -4,8 +4,12 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class ExchangeTests : ExchangeStage
+public abstract class ExchangeTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : ExchangeTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : ExchangeTests(StoreKind.Postgres);
+
     private const string Permit = """{"out":"permit"}""";
     private const string Hold = """{"out":"hold"}""";
 

@@ -5,15 +5,23 @@ using GovernedNetwork.Tests.Running;
 namespace GovernedNetwork.Tests;
 
 /// <summary>Whatever is wrong with policy's answer, the deed does not happen, and the record says so.</summary>
-public sealed class FailingClosedTests : IAsyncDisposable
+public abstract class FailingClosedTests : IAsyncDisposable
 {
+    public sealed class OnSqlite() : FailingClosedTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : FailingClosedTests(StoreKind.Postgres);
+
     private const string Reason = """{"code":"c","message":"m"}""";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
     private readonly ScriptedEngine engine = new();
     private readonly RunningNetwork network;
 
-    public FailingClosedTests() => network = RunningNetwork.In(folder, engine);
+    protected FailingClosedTests(StoreKind store)
+    {
+        folder = TemporaryFolder.For(store);
+        network = RunningNetwork.In(folder, engine);
+    }
 
     public static TheoryData<string> Malformed => new(
         "", "null", "[]", "{", "true", "\"permit\"",
@@ -71,6 +79,7 @@ public sealed class FailingClosedTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private Task<Outcome<string>> Pass() => network.Gate.Pass(Actor.System("r1"), new Jot("one"), TestContext.Current.CancellationToken);

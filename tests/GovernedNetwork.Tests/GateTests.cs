@@ -7,15 +7,23 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class GateTests : IAsyncDisposable
+public abstract class GateTests : IAsyncDisposable
 {
+    public sealed class OnSqlite() : GateTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : GateTests(StoreKind.Postgres);
+
     private static readonly Actor Somebody = new(new MemberId(Guid.Parse("018f0000-0000-7000-8000-000000000001")), Channel.Api, "r1");
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
     private readonly ScriptedEngine engine = new();
     private readonly RunningNetwork network;
 
-    public GateTests() => network = RunningNetwork.In(folder, engine);
+    protected GateTests(StoreKind store)
+    {
+        folder = TemporaryFolder.For(store);
+        network = RunningNetwork.In(folder, engine);
+    }
 
     [Fact]
     public async Task A_permit_is_done_and_recorded()
@@ -117,6 +125,7 @@ public sealed class GateTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private Task<Outcome<string>> Pass(Jot jot) => network.Gate.Pass(Somebody, jot, TestContext.Current.CancellationToken);

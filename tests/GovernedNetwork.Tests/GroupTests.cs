@@ -3,8 +3,12 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class GroupTests : ExchangeStage
+public abstract class GroupTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : GroupTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : GroupTests(StoreKind.Postgres);
+
     [Fact]
     public async Task An_open_group_lets_in_at_once()
     {

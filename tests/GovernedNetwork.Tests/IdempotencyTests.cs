@@ -3,17 +3,25 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class IdempotencyTests : IAsyncDisposable
+public abstract class IdempotencyTests : IAsyncDisposable
 {
+    public sealed class OnSqlite() : IdempotencyTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : IdempotencyTests(StoreKind.Postgres);
+
     private static readonly Idempotency Once = new("key", "digest");
     private static readonly Actor One = new(new MemberId(Guid.Parse("018f0000-0000-7000-8000-000000000001")), Channel.Api, "r1");
     private static readonly Actor Other = new(new MemberId(Guid.Parse("018f0000-0000-7000-8000-000000000002")), Channel.Api, "r2");
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
     private readonly ScriptedEngine engine = new();
     private readonly RunningNetwork network;
 
-    public IdempotencyTests() => network = RunningNetwork.In(folder, engine);
+    protected IdempotencyTests(StoreKind store)
+    {
+        folder = TemporaryFolder.For(store);
+        network = RunningNetwork.In(folder, engine);
+    }
 
     [Fact]
     public async Task A_repeat_has_the_outcome_of_the_first_and_does_nothing()
@@ -83,6 +91,7 @@ public sealed class IdempotencyTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private Task<Outcome<string>> Pass(Actor actor, Idempotency once) =>

@@ -5,12 +5,20 @@ using GovernedNetwork.Tests.Running;
 namespace GovernedNetwork.Tests;
 
 /// <summary>Whoever changes the record behind the network's back is found: by verifying while it runs, or at the next start.</summary>
-public sealed class LedgerTamperingTests : IAsyncDisposable
+public abstract class LedgerTamperingTests : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    public sealed class OnSqlite() : LedgerTamperingTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : LedgerTamperingTests(StoreKind.Postgres);
+
+    private readonly TemporaryFolder folder;
     private readonly RunningNetwork network;
 
-    public LedgerTamperingTests() => network = RunningNetwork.In(folder, new ScriptedEngine());
+    protected LedgerTamperingTests(StoreKind store)
+    {
+        folder = TemporaryFolder.For(store);
+        network = RunningNetwork.In(folder, new ScriptedEngine());
+    }
 
     [Theory]
     [InlineData("UPDATE records SET payload = replace(payload, 'permit', 'deny') WHERE position = 2", 2)]
@@ -39,7 +47,7 @@ public sealed class LedgerTamperingTests : IAsyncDisposable
 
     [Theory]
     [InlineData("DELETE FROM records WHERE position = 4")]
-    [InlineData("INSERT INTO records SELECT 5, 'x', at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request, salt, payload, commitment FROM records WHERE position = 4")]
+    [InlineData("INSERT INTO records (position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request, salt, payload, commitment) SELECT 5, 'x', at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request, salt, payload, commitment FROM records WHERE position = 4")]
     [InlineData("DELETE FROM checkpoints WHERE size = 5")]
     [InlineData("DELETE FROM checkpoints")]
     [InlineData("UPDATE checkpoints SET note = replace(note, 'ledger', 'lodger') WHERE size = 5")]
@@ -84,11 +92,16 @@ public sealed class LedgerTamperingTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task Fill()
     {
         for (var number = 0; number < 5; number++)
+        {
             await network.Gate.Pass(Actor.System("r"), new Jot($"{number}"), TestContext.Current.CancellationToken);
+            // A checkpoint for each, on PostgreSQL too.
+            network.Settle();
+        }
     }
 }

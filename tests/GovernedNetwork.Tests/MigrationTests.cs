@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernedNetwork.Storage;
+using GovernedNetwork.Storage.Sqlite;
 using GovernedNetwork.Tests.Running;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,9 @@ public sealed class MigrationTests : IDisposable
     public void What_the_migrations_build_is_the_model()
     {
         using var migrated = Open("migrated.db");
-        NetworkContext.Migrate(migrated);
+        NetworkContext.Migrate(SqliteDatabase.Model(migrated));
         using var modelled = Open("modelled.db");
-        using (var db = NetworkContext.On(modelled)) Run(modelled, db.Database.GenerateCreateScript());
+        using (var db = new NetworkContext(SqliteDatabase.Model(modelled))) Run(modelled, db.Database.GenerateCreateScript());
 
         var tables = Rows(modelled, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
         Assert.Equal(9, tables.Count);
@@ -29,9 +30,9 @@ public sealed class MigrationTests : IDisposable
     public void Unique_keys_of_the_model_are_unique_in_the_database()
     {
         using var migrated = Open("migrated.db");
-        NetworkContext.Migrate(migrated);
+        NetworkContext.Migrate(SqliteDatabase.Model(migrated));
         using var modelled = Open("modelled.db");
-        using (var db = NetworkContext.On(modelled)) Run(modelled, db.Database.GenerateCreateScript());
+        using (var db = new NetworkContext(SqliteDatabase.Model(modelled))) Run(modelled, db.Database.GenerateCreateScript());
 
         var unique = Indexes(modelled);
         Assert.NotEmpty(unique);

@@ -3,8 +3,12 @@ using GovernedNetwork.Tests.Running;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class PostTests : ExchangeStage
+public abstract class PostTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : PostTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : PostTests(StoreKind.Postgres);
+
     [Fact]
     public async Task A_post_appears_is_edited_and_is_taken_away()
     {

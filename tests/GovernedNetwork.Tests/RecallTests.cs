@@ -4,8 +4,12 @@ using NodaTime;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class RecallTests : ExchangeStage
+public abstract class RecallTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : RecallTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : RecallTests(StoreKind.Postgres);
+
     private const string Permit = """{"out":"permit"}""";
 
     [Fact]

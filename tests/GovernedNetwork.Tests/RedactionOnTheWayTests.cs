@@ -3,8 +3,12 @@ using GovernedNetwork.Tests.Running;
 namespace GovernedNetwork.Tests;
 
 /// <summary>What leaves is the text with its cuts and its disclaimers, and nothing else.</summary>
-public sealed class RedactionOnTheWayTests : ExchangeStage
+public abstract class RedactionOnTheWayTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : RedactionOnTheWayTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : RedactionOnTheWayTests(StoreKind.Postgres);
+
     private const string Details = "Mrs. Keller had a good outcome after the second cycle on 3 December 2026.";
 
     [Fact]
@@ -41,6 +45,7 @@ public sealed class RedactionOnTheWayTests : ExchangeStage
     public async Task The_record_of_a_share_holds_labels_and_no_text()
     {
         await Does.Shared(Author, await PostIn("""{"out":"redact"}""", Details));
+        Net.Settle();
         var payload = (string)Net.Value("SELECT payload FROM records ORDER BY position DESC LIMIT 1")!;
         Assert.Contains("phi.", payload, StringComparison.Ordinal);
         Assert.DoesNotContain("Keller", payload, StringComparison.Ordinal);

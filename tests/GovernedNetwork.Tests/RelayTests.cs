@@ -5,8 +5,12 @@ using NodaTime;
 namespace GovernedNetwork.Tests;
 
 /// <summary>The relay tries, waits, gives up and never sends twice at once.</summary>
-public sealed class RelayTests : ExchangeStage
+public abstract class RelayTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : RelayTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : RelayTests(StoreKind.Postgres);
+
     private const string Permit = """{"out":"permit"}""";
     private static readonly DeliveryResult Later = new DeliveryResult.TryLater("outage", null);
 

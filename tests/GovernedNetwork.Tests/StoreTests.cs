@@ -1,69 +1,38 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Notifications;
 using GovernedNetwork.Storage;
 using GovernedNetwork.Tests.Running;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class StoreTests : IAsyncDisposable
+public abstract class StoreTests : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    public sealed class OnSqlite() : StoreTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : StoreTests(StoreKind.Postgres);
+
+    private readonly TemporaryFolder folder;
     private RunningNetwork network;
 
-    public StoreTests() => network = RunningNetwork.In(folder, new ScriptedEngine());
-
-    [Fact]
-    public void Sqlite_is_as_the_design_assumes()
+    protected StoreTests(StoreKind store)
     {
-        using var writer = SqliteFile.OpenForWriting(folder.Database);
-        Assert.Equal("wal", Pragma(writer, "journal_mode"));
-        Assert.Equal(2L, Pragma(writer, "synchronous"));
-        Assert.Equal(1L, Pragma(writer, "foreign_keys"));
-        Assert.Equal(5000L, Pragma(writer, "busy_timeout"));
-        Assert.True(Version.Parse(writer.ServerVersion) >= new Version(3, 50, 4), writer.ServerVersion);
-    }
-
-    [Fact]
-    public void A_pragma_that_does_not_hold_is_refused() =>
-        Assert.Contains("journal_mode", Assert.Throws<StoreUnavailableException>(() => SqliteFile.OpenForWriting(":memory:")).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void An_older_sqlite_is_refused()
-    {
-        SqliteFile.Require(new Version(3, 50, 4));
-        Assert.Throws<StoreUnavailableException>(() => SqliteFile.Require(new Version(3, 50, 3)));
-    }
-
-    [Fact]
-    public void A_file_that_is_no_database_is_refused()
-    {
-        var file = Path.Combine(folder.Path, "other.db");
-        File.WriteAllText(file, new string('x', 5000));
-        Assert.Throws<StoreUnavailableException>(() => SqliteFile.OpenForWriting(file));
-    }
-
-    [Fact]
-    public async Task Readers_cannot_write()
-    {
-        await Pass("one");
-        using var reader = network.Store.OpenReader();
-        Assert.Equal(0L, Pragma(reader, "wal_autocheckpoint"));
-        using var command = reader.CreateCommand();
-        command.CommandText = "DELETE FROM notices";
-        Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
-        command.CommandText = "PRAGMA query_only=0; DELETE FROM notices";
-        Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+        folder = TemporaryFolder.For(store);
+        network = RunningNetwork.In(folder, new ScriptedEngine());
     }
 
     [Fact]
     public async Task Whatever_was_acknowledged_is_there_and_verifies()
     {
         const int callers = 64, each = 25;
+        _ = network.Store;
         await Parallel.ForEachAsync(Enumerable.Range(0, callers), new ParallelOptions { MaxDegreeOfParallelism = callers }, async (caller, _) =>
         {
             for (var deed = 0; deed < each; deed++) await Pass($"{caller}/{deed}");
         });
 
+        network.Settle();
         Assert.Equal(callers * each, network.Number("SELECT COUNT(DISTINCT code) FROM notices"));
         Assert.Equal(callers * each, network.Rows("records"));
         Assert.Equal((0, callers * each - 1), (network.Number("SELECT MIN(position) FROM records"), network.Number("SELECT MAX(position) FROM records")));
@@ -96,6 +65,36 @@ public sealed class StoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_goes_back_changes_no_order()
+    {
+        await Pass("one");
+        network.Clock.Advance(Duration.FromHours(-1));
+        await Pass("two");
+        network.Clock.Advance(Duration.FromDays(2));
+        await Pass("three");
+        network.Settle();
+        Assert.Equal(
+            [(2L, 47), (1L, -1), (0L, 0)],
+            network.Records.Page(new RecordFilter(), 10).Select(row => (row.Position!.Value, (int)(row.At - Instant.FromUtc(2026, 11, 22, 8, 0)).TotalHours)));
+        Assert.Null(network.Integrity.Verify().BadPosition);
+    }
+
+    [Fact]
+    public async Task What_each_of_many_does_only_if_nobody_did_is_done_once()
+    {
+        _ = network.Store;
+        var done = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => network.Store.Write(
+            async work =>
+            {
+                if (await work.Db.Notices.AnyAsync(notice => notice.Code == "only")) return false;
+                work.Db.Notices.Add(Notice.ToRole("reader", "only", "", "post", Guid.Empty, Instant.FromUnixTimeTicks(0)));
+                return true;
+            },
+            TestContext.Current.CancellationToken)));
+        Assert.Equal((1, 1), (done.Count(did => did), network.Rows("notices")));
+    }
+
+    [Fact]
     public async Task A_store_that_was_shut_takes_nothing_more()
     {
         var gate = network.Gate;
@@ -107,17 +106,9 @@ public sealed class StoreTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task Pass(string text) =>
         Assert.IsType<Outcome<string>.Done>(await network.Gate.Pass(Actor.System("r"), new Jot(text), TestContext.Current.CancellationToken));
-
-    private static object? Pragma(SqliteConnection connection, string name)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The test's own literals.
-        command.CommandText = $"PRAGMA {name}";
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
 }

@@ -4,8 +4,12 @@ using NodaTime;
 
 namespace GovernedNetwork.Tests;
 
-public sealed class UncertainDeliveryTests : ExchangeStage
+public abstract class UncertainDeliveryTests(StoreKind store) : ExchangeStage(store)
 {
+    public sealed class OnSqlite() : UncertainDeliveryTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : UncertainDeliveryTests(StoreKind.Postgres);
+
     private const string Permit = """{"out":"permit"}""";
 
     [Fact]

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GovernedNetwork.Tests;
 
 /// <summary>The law of reading: a list holds exactly what single decisions permit.</summary>
-public sealed class VisibilityTests
+public abstract class VisibilityTests(StoreKind store)
 {
+    public sealed class OnSqlite() : VisibilityTests(StoreKind.Sqlite);
+
+    public sealed class OnPostgres() : VisibilityTests(StoreKind.Postgres);
+
     private static readonly string[] Segments = ["provider", "patient", "industry", "staff"];
     private static readonly string[] States = ["published", "pending", "declined", "removed"];
     private static readonly string[] Kinds = ["open", "closed", "secret"];
@@ -18,7 +22,7 @@ public sealed class VisibilityTests
     [InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6)]
     public async Task A_list_holds_exactly_what_single_decisions_permit(int seed)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.For(store);
         await using var network = RunningNetwork.In(folder);
         var random = new Draws(seed);
         var members = await Populate(network, random);

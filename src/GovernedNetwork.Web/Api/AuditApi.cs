@@ -27,7 +27,7 @@ internal static class AuditApi
         var filter = query.Filter();
         if (await Consult(gate, actor, "audit.search", filter.ToString(), cancellation) is { } refused) return refused;
         var page = records.Page(filter, Cursors.Size(query.Limit));
-        var next = page.Count == Cursors.Size(query.Limit) ? page[^1].Position.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        var next = page.Count == Cursors.Size(query.Limit) ? page[^1].Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Page<RecordBody>([.. page.Select(RecordBody.Of)], next));
     }
 
@@ -55,7 +55,9 @@ internal static class AuditApi
         Guid id, Actor actor, Gate gate, RecordSearch records, Integrity integrity, CancellationToken cancellation)
     {
         if (await Consult(gate, actor, "audit.view", id.ToString(), cancellation) is { } refused) return refused;
-        if (records.Find(new DecisionId(id)) is not { } record || integrity.Prove(record.Row.Position) is not { } proved) return Problems.Missing("record");
+        if (records.Find(new DecisionId(id)) is not { } record) return Problems.Missing("record");
+        if (integrity.Prove(record.Row.Position) is not { } proved)
+            return Problems.Of(409, "record.not_sequenced", "Not in the signed tree yet", "The record gets its position within a second; ask again then.");
         return TypedResults.Ok(new ProofBody(
             proved.Position, proved.Size, record.Commitment, proved.Hashes, proved.Checkpoint));
     }
@@ -113,8 +115,9 @@ internal static class AuditApi
         public string Subject => From is null && Size is null && !Follow ? "all" : $"from {From ?? 0} to {Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (Follow ? "whatever comes" : "the end")}";
     }
 
+    /// <param name="Position">Null for up to a second after the deed, where the database sequences its records afterwards.</param>
     internal sealed record RecordBody(
-        long Position, Guid Id, string At, string Actor, string Channel, string Action, string Effect, string ResourceType, string ResourceId,
+        long? Position, Guid Id, string At, string Actor, string Channel, string Action, string Effect, string ResourceType, string ResourceId,
         string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request)
     {
         public static RecordBody Of(RecordRow row) => new(

@@ -16,6 +16,7 @@ internal static class Texts
         if (string.IsNullOrWhiteSpace(text)) return Problems.Invalid("text.empty", "There is no text. Write something first.");
         if (text.Length > longest)
             return Problems.Invalid("text.too_long", $"The text has {text.Length} characters; {longest} are the most. Shorten it, or split it in two.");
+        if (text.Contains('\0')) return Problems.Invalid("text.nul", "The text holds the character NUL, which PostgreSQL cannot keep. Take it out.");
         return IsUnicode(text) ? null : Problems.Invalid("text.not_unicode", "The text holds half a character (a lone surrogate). Send valid Unicode.");
     }
 

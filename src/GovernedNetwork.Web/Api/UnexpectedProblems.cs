@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
@@ -51,7 +52,12 @@ internal sealed partial class UnexpectedProblems(IServiceScopeFactory scopes, IL
                     $"It is not as this endpoint expects at {json.Path ?? "$"}, line {json.LineNumber + 1}. See /openapi/v1.json for its shape.");
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "request.malformed", "The request cannot be read", "A part of it is missing or malformed. See /openapi/v1.json for its shape.");
-            case StoreUnavailableException:
+            case StoreUnavailableException { InDoubt: true }:
+                StoreDown(exception);
+                return Problems.Of(
+                    503, "store.in_doubt", "Not known yet",
+                    "The connection to the store broke at the last moment. Look whether it happened, or send it again with the same Idempotency-Key.");
+            case StoreUnavailableException or DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } }:
                 StoreDown(exception);
                 http.Response.Headers.RetryAfter = "5";
                 return Problems.Of(503, "store.unavailable", "Not possible at the moment", "The record cannot be written, so nothing was done. Try again in a few seconds.");

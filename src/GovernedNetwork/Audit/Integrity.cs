@@ -24,14 +24,14 @@ public sealed class Integrity(Store store, LedgerKey key, IOptions<StoreOptions>
     public IntegrityReport Verify()
     {
         using var connection = store.OpenReader();
-        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1";
         string? note = null;
         using (var head = command.ExecuteReader())
             if (head.Read()) note = head.GetString(1);
         var frontier = new Frontier();
-        command.CommandText = $"SELECT position, salt, payload, commitment, {RecordColumns.Names} FROM records ORDER BY position";
+        command.CommandText = $"SELECT position, salt, payload, commitment, {RecordColumns.Names} FROM records WHERE position IS NOT NULL ORDER BY position";
         using (var rows = command.ExecuteReader())
         {
             while (rows.Read())
@@ -58,18 +58,18 @@ public sealed class Integrity(Store store, LedgerKey key, IOptions<StoreOptions>
         IntegrityReport Bad(long position, string because) => new(frontier.Size, "", clock.GetCurrentInstant(), position, because);
     }
 
-    /// <summary>Proves that one record is in the tree of the last checkpoint.</summary>
-    public RecordProof? Prove(long position)
+    /// <summary>Proves that one record is in the tree of the last checkpoint; null when it is not in it, or not yet.</summary>
+    public RecordProof? Prove(long? recorded)
     {
         using var connection = store.OpenReader();
-        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1";
         long size = 0;
         var note = "";
         using (var head = command.ExecuteReader())
             if (head.Read()) (size, note) = (head.GetInt64(0), head.GetString(1));
-        if (position < 0 || position >= size) return null;
+        if (recorded is not { } position || position < 0 || position >= size) return null;
 
         var hashes = new LedgerTree(connection, size).Inclusion(position);
         return new RecordProof(position, size, [.. hashes.Select(hash => hash.ToHex())], note);

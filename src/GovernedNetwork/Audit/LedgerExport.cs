@@ -43,6 +43,7 @@ public sealed class LedgerExport(Store store, LedgerKey key, IOptions<StoreOptio
     private async Task WriteTo(long size, ExportWriter writer, PipeWriter pipe, CancellationToken cancellation)
     {
         using var connection = store.OpenReader();
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
         // Who goes on from a checkpoint is shown the one that stands there now: of another history it is another one.
         command.CommandText = "SELECT note FROM checkpoints WHERE size = @from AND size > 0";

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,10 +19,10 @@ internal sealed record RecordColumns(
     public static RecordColumns Of(AuditPayload payload) => Of(payload.Record, InstantPattern.ExtendedIso.Parse(payload.At).Value);
 
     /// <param name="first">Where <see cref="Names"/> begin in the row.</param>
-    public static RecordColumns Read(SqliteDataReader row, int first) => new(
+    public static RecordColumns Read(DbDataReader row, int first) => new(
         row.GetString(first), row.GetInt64(first + 1), row.GetString(first + 2), row.GetString(first + 3), row.GetString(first + 4),
         row.GetString(first + 5), row.GetString(first + 6), row.GetString(first + 7), row.GetString(first + 8), Text(row, first + 9),
         Text(row, first + 10), row.GetString(first + 11), row.GetString(first + 12), row.GetString(first + 13));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

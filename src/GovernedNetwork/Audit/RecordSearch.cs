@@ -1,13 +1,17 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using GovernedNetwork.Storage;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace GovernedNetwork.Audit;
 
-/// <summary>Reads the record. Callers pass <see cref="ConsultRecord"/> through the Gate first.</summary>
-public sealed class RecordSearch(Store store)
+/// <summary>
+/// Reads the record. Callers pass <see cref="ConsultRecord"/> through the Gate first. Lists and totals hold what has a position,
+/// so that a cursor never skips; a single decision is found at once.
+/// </summary>
+public sealed partial class RecordSearch(Store store)
 {
     private const string Columns =
         "position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request";
@@ -19,9 +23,9 @@ public sealed class RecordSearch(Store store)
         using var command = connection.CreateCommand();
         var where = Where(filter, command);
 #pragma warning disable CA2100 // Literals of this class; every value is a parameter.
-        command.CommandText = $"SELECT {Columns} FROM records WHERE {where} ORDER BY position DESC LIMIT $size";
+        command.CommandText = $"SELECT {Columns} FROM records WHERE {where} ORDER BY position DESC LIMIT @size";
 #pragma warning restore CA2100
-        command.Parameters.AddWithValue("$size", size);
+        command.Bind("@size", size);
         using var rows = command.ExecuteReader();
         var page = new List<RecordRow>();
         while (rows.Read()) page.Add(Read(rows));
@@ -52,7 +56,8 @@ public sealed class RecordSearch(Store store)
 #pragma warning disable CA2100 // As above.
         command.CommandText =
             $"""
-            SELECT at / 36000000000 AS hour, SUM(effect = 'permit'), SUM(effect = 'hold'), SUM(effect = 'deny')
+            SELECT at / 36000000000 AS hour, COUNT(*) FILTER (WHERE effect = 'permit'),
+                   COUNT(*) FILTER (WHERE effect = 'hold'), COUNT(*) FILTER (WHERE effect = 'deny')
             FROM records WHERE {where} GROUP BY hour ORDER BY hour DESC LIMIT 48
             """;
 #pragma warning restore CA2100
@@ -73,8 +78,8 @@ public sealed class RecordSearch(Store store)
     {
         using var connection = store.OpenReader();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns}, payload, commitment FROM records WHERE id = $id";
-        command.Parameters.AddWithValue("$id", id.Value.ToString());
+        command.CommandText = $"SELECT {Columns}, payload, commitment FROM records WHERE id = @id";
+        command.Bind("@id", id.Value.ToString());
         using var row = command.ExecuteReader();
         if (!row.Read()) return null;
         var payload = row.IsDBNull(15) ? null : row.GetString(15);
@@ -94,40 +99,47 @@ public sealed class RecordSearch(Store store)
         while (rows.Read()) yield return (rows.GetInt64(0), Text(rows, 1));
     }
 
-    private static string Where(RecordFilter filter, SqliteCommand command)
+    private static string Where(RecordFilter filter, DbCommand command)
     {
-        var where = new StringBuilder("1");
+        var where = new StringBuilder("position IS NOT NULL");
         void And(string condition, string parameter, object? value)
         {
             if (value is null or "") return;
             where.Append(" AND ").Append(condition);
-            command.Parameters.AddWithValue(parameter, value);
+            command.Bind(parameter, value);
         }
 
-        And("actor = $actor", "$actor", filter.Actor);
-        And("action = $action", "$action", filter.Action);
-        And("effect = $effect", "$effect", filter.Effect);
-        And("(' ' || reasons || ' ') LIKE ('% ' || $reason || ' %')", "$reason", filter.Reason);
-        And("group_id = $group", "$group", filter.Group);
-        And("network = $network", "$network", filter.Network);
-        And("resource_id = $resource", "$resource", filter.Resource);
-        And("at >= $from", "$from", filter.From?.ToUnixTimeTicks());
-        And("at < $until", "$until", filter.Until?.ToUnixTimeTicks());
-        And("position < $before", "$before", filter.Before);
-        And("(instr(lower(payload), lower($text)) > 0)", "$text", filter.Text);
+        And("actor = @actor", "@actor", filter.Actor);
+        And("action = @action", "@action", filter.Action);
+        And("effect = @effect", "@effect", filter.Effect);
+        And("(' ' || reasons || ' ') LIKE ('% ' || @reason || ' %')", "@reason", filter.Reason);
+        And("group_id = @group", "@group", filter.Group);
+        And("network = @network", "@network", filter.Network);
+        And("resource_id = @resource", "@resource", filter.Resource);
+        And("at >= @from", "@from", filter.From?.ToUnixTimeTicks());
+        And("at < @until", "@until", filter.Until?.ToUnixTimeTicks());
+        And("position < @before", "@before", filter.Before);
+        And("lower(payload) LIKE lower(@text) ESCAPE '\\'", "@text", filter.Text is { Length: > 0 } text ? $"%{Literally(text)}%" : null);
         return where.ToString();
     }
 
-    private static RecordRow Read(SqliteDataReader row) => new(
-        row.GetInt64(0), new DecisionId(row.GetGuid(1)), Instant.FromUnixTimeTicks(row.GetInt64(2)), row.GetString(3), row.GetString(4),
-        row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11),
+    /// <summary>The letters that LIKE would take for patterns, as themselves.</summary>
+    private static string Literally(string text) => LikePattern().Replace(text, @"\$0");
+
+    [GeneratedRegex(@"[%_\\]")]
+    private static partial Regex LikePattern();
+
+    private static RecordRow Read(DbDataReader row) => new(
+        row.IsDBNull(0) ? null : row.GetInt64(0), new DecisionId(Guid.Parse(row.GetString(1), CultureInfo.InvariantCulture)),
+        Instant.FromUnixTimeTicks(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11),
         row.GetString(12).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.GetString(13), row.GetString(14));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
+/// <param name="Position">Null until it is sequenced: on PostgreSQL up to a second after the deed, or longer while an older transaction is open.</param>
 public sealed record RecordRow(
-    long Position, DecisionId Id, Instant At, string Actor, string ActorKind, string Channel, string Action, string Effect, string ResourceType,
+    long? Position, DecisionId Id, Instant At, string Actor, string ActorKind, string Channel, string Action, string Effect, string ResourceType,
     string ResourceId, string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request);
 
 /// <param name="Decision">Null, like the payload, when it was erased.</param>

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using GovernedNetwork.Storage;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace GovernedNetwork.Decisions;
@@ -9,18 +9,18 @@ namespace GovernedNetwork.Decisions;
 /// The facts that every question is made of, read by commands that are prepared once for a connection: they are asked for in
 /// every deed on the writer's thread, where the mapper would cost more than the decision.
 /// </summary>
-internal sealed class PolicyRows(SqliteConnection connection)
+internal sealed class PolicyRows(DbConnection connection)
 {
-    private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes FROM members WHERE id = $id", "$id");
+    private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes FROM members WHERE id = @id", "@id");
 
     private readonly PreparedCommand memberships = new(connection,
-        "SELECT group_id, role, state, since, probation FROM memberships WHERE member = $id", "$id");
+        "SELECT group_id, role, state, since, probation FROM memberships WHERE member = @id", "@id");
 
-    private readonly PreparedCommand group = new(connection, "SELECT name, kind, rights, barriers, sensitive FROM groups WHERE id = $id", "$id");
+    private readonly PreparedCommand group = new(connection, "SELECT name, kind, rights, barriers, sensitive FROM groups WHERE id = @id", "@id");
 
     public MemberPolicy? Member(MemberId id)
     {
-        member["$id"] = id.Value.ToString();
+        member["@id"] = id.Value.ToString();
         using var row = member.Command.ExecuteReader();
         return row.Read()
             ? new MemberPolicy { Id = id, State = row.GetString(0), Segment = row.GetString(1), Roles = row.GetString(2), Attributes = row.GetString(3) }
@@ -29,7 +29,7 @@ internal sealed class PolicyRows(SqliteConnection connection)
 
     public IReadOnlyList<MembershipPolicy> Memberships(MemberId id)
     {
-        memberships["$id"] = id.Value.ToString();
+        memberships["@id"] = id.Value.ToString();
         var found = new List<MembershipPolicy>();
         using var row = memberships.Command.ExecuteReader();
         while (row.Read())
@@ -47,7 +47,7 @@ internal sealed class PolicyRows(SqliteConnection connection)
 
     public GroupPolicy? Group(GroupId id)
     {
-        group["$id"] = id.Value.ToString();
+        group["@id"] = id.Value.ToString();
         using var row = group.Command.ExecuteReader();
         return row.Read()
             ? new GroupPolicy { Id = id, Name = row.GetString(0), Kind = row.GetString(1), Rights = row.GetString(2), Barriers = row.GetString(3), Sensitive = row.GetBoolean(4) }

@@ -31,26 +31,19 @@ public sealed partial class OutboxRelay
         return taken.Count;
     }
 
-    private async Task<List<OutboxMessage>> Take(CancellationToken cancellation)
+    private async Task<IReadOnlyList<OutboxMessage>> Take(CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
         await using (var reading = store.Read())
         {
             // Most looks find nothing; the writer is troubled only when there is something to take.
-            if (!await Due(reading, now).AnyAsync(cancellation)) return [];
+            var due = reading.Db.Outbox.Where(message => message.State == "waiting" && message.Due <= now && (message.Lease == null || message.Lease < now));
+            if (!await due.AnyAsync(cancellation)) return [];
         }
 
-        return await store.Write(async work =>
-        {
-            var due = await Due(work.Reading, now).OrderBy(message => message.Due).Take(options.Parallel * 4).ToListAsync(cancellation);
-            foreach (var message in due)
-                (message.Lease, message.Owner) = (now + Duration.FromSeconds(options.LeaseSeconds), owner);
-            return due;
-        }, cancellation);
+        var lease = now + Duration.FromSeconds(options.LeaseSeconds);
+        return await store.Write(work => Task.FromResult(work.Outbox.Take(owner, now, lease, options.Parallel * 4)), cancellation);
     }
-
-    private static IQueryable<OutboxMessage> Due(Reading reading, Instant now) => reading.Db.Outbox.Where(message =>
-        message.State == "waiting" && message.Due <= now && (message.Lease == null || message.Lease < now));
 
     private async ValueTask Work(OutboxMessage message, CancellationToken cancellation)
     {

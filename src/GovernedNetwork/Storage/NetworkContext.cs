@@ -6,7 +6,6 @@ using GovernedNetwork.Members;
 using GovernedNetwork.Notifications;
 using GovernedNetwork.Outbox;
 using GovernedNetwork.Posts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
@@ -35,21 +34,13 @@ internal sealed class NetworkContext : DbContext
 
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
 
-    public static NetworkContext On(SqliteConnection connection) => new(OptionsFor(connection));
-
-    public static DbContextOptions<NetworkContext> OptionsFor(SqliteConnection connection) => Options().UseSqlite(connection).Options;
-
-    /// <summary>One for all readers: EF Core keeps what it prepares for as long as the options are the same.</summary>
-    public static DbContextOptions<NetworkContext> OptionsForReading(string connection) =>
-        Options().UseSqlite(connection).AddInterceptors(new ReaderPragmas()).Options;
-
-    // Migrations are written by hand; a test compares what they build with this model. The same for all: a compiled query serves one model.
-    private static DbContextOptionsBuilder<NetworkContext> Options() => new DbContextOptionsBuilder<NetworkContext>()
+    // Migrations are written by hand; a test compares what they build with this model.
+    public static DbContextOptionsBuilder<NetworkContext> Options() => new DbContextOptionsBuilder<NetworkContext>()
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(DbContextOptions<NetworkContext> options)
     {
-        using var db = On(connection);
+        using var db = new NetworkContext(options);
         db.Database.Migrate();
     }
 

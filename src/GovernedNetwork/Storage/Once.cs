@@ -1,26 +1,26 @@
+using System.Data.Common;
 using System.Text.Json;
 using GovernedNetwork.Audit;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace GovernedNetwork.Storage;
 
 /// <summary>Idempotency: what a caller's key led to, written in the transaction of the deed itself.</summary>
-internal sealed class Once(SqliteConnection connection, IClock clock)
+internal sealed class Once(DbConnection connection, IClock clock)
 {
     private readonly PreparedCommand find = new(connection,
-        "SELECT o.digest, o.result, r.payload, r.effect FROM idempotency o JOIN records r ON r.id = o.decision WHERE o.actor = $actor AND o.key = $key",
-        "$actor", "$key");
+        "SELECT o.digest, o.result, r.payload, r.effect FROM idempotency o JOIN records r ON r.id = o.decision WHERE o.actor = @actor AND o.key = @key",
+        "@actor", "@key");
 
     private readonly PreparedCommand insert = new(connection,
-        "INSERT INTO idempotency (actor, key, digest, decision, result, at) VALUES ($actor, $key, $digest, $decision, $result, $at)",
-        "$actor", "$key", "$digest", "$decision", "$result", "$at");
+        "INSERT INTO idempotency (actor, key, digest, decision, result, at) VALUES (@actor, @key, @digest, @decision, @result, @at)",
+        "@actor", "@key", "@digest", "@decision", "@result", "@at");
 
     /// <summary>The outcome of the first request under this key; null when there was none.</summary>
     public Outcome<TResult>? Earlier<TResult>(Actor actor, Idempotency once)
     {
-        find["$actor"] = once.Owner ?? actor.Member.Value.ToString();
-        find["$key"] = once.Key;
+        find["@actor"] = once.Owner ?? actor.Member.Value.ToString();
+        find["@key"] = once.Key;
         using var row = find.Command.ExecuteReader();
         if (!row.Read()) return null;
         if (row.GetString(0) != once.RequestDigest) return new Outcome<TResult>.KeyReused();
@@ -42,12 +42,12 @@ internal sealed class Once(SqliteConnection connection, IClock clock)
             Outcome<TResult>.Refused refused => (refused.Decision, null),
             _ => throw new InvalidOperationException("Only a decided outcome can be remembered."),
         };
-        insert["$actor"] = once.Owner ?? actor.Member.Value.ToString();
-        insert["$key"] = once.Key;
-        insert["$digest"] = once.RequestDigest;
-        insert["$decision"] = decision.Id.Value.ToString();
-        insert["$result"] = result;
-        insert["$at"] = clock.GetCurrentInstant().ToUnixTimeTicks();
+        insert["@actor"] = once.Owner ?? actor.Member.Value.ToString();
+        insert["@key"] = once.Key;
+        insert["@digest"] = once.RequestDigest;
+        insert["@decision"] = decision.Id.Value.ToString();
+        insert["@result"] = result;
+        insert["@at"] = clock.GetCurrentInstant().ToUnixTimeTicks();
         insert.Run();
     }
 }

@@ -1,64 +1,54 @@
+using System.Data.Common;
 using GovernedNetwork.Decisions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernedNetwork.Storage;
 
-/// <summary>
-/// The database. One connection, on a thread of its own, does all commits and all checkpoints: the bundled SQLite 3.50.4
-/// can corrupt a WAL database when one connection checkpoints while another commits. Every other connection only reads.
-/// </summary>
+/// <summary>The database: SQLite in a file, or PostgreSQL. Deeds are written by the one, or by several lanes, of its own; everything else only reads.</summary>
 public sealed class Store : IAsyncDisposable
 {
-    private readonly Writer writer;
-    private readonly string readers;
-    private readonly DbContextOptions<NetworkContext> reading;
+    private readonly Database database;
 
-    internal Store(Writer writer, StoreOptions options)
-    {
-        this.writer = writer;
-        readers = new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, Mode = SqliteOpenMode.ReadOnly }.ToString();
-        reading = NetworkContext.OptionsForReading(readers);
-    }
+    internal Store(Database database) => this.database = database;
 
-    /// <summary>Runs work in the writer's transaction; the task ends when it is durable.</summary>
-    /// <remarks>Only the Gate and the outbox relay may call this; an architecture test holds them to it.</remarks>
-    internal Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => writer.Enqueue(work, cancellation);
+    /// <summary>Runs work in a transaction; the task ends when it is durable.</summary>
+    /// <remarks>Only the Gate and the outbox relay may call this; an architecture test holds them to it. The work may run more than once: what it does besides the database waits for <see cref="UnitOfWork.AfterCommit"/>.</remarks>
+    internal Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => database.Write(work, cancellation);
 
     /// <summary>Opens a read-only view.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     public Reading Read()
     {
-        var db = new NetworkContext(reading);
+        var db = database.Reader();
         try
         {
             db.Database.OpenConnection();
-            return new Reading(new Lazy<NetworkContext>(db), () => new PolicyRows((SqliteConnection)db.Database.GetDbConnection()));
+            return new Reading(new Lazy<NetworkContext>(db), () => new PolicyRows(db.Database.GetDbConnection()));
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is DbException or { InnerException: DbException })
         {
             db.Dispose();
-            throw new StoreUnavailableException("The database cannot be read.", failure);
+            throw Unreadable(failure);
         }
     }
 
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
-    internal SqliteConnection OpenReader()
+    internal DbConnection OpenReader()
     {
         try
         {
-            var connection = new SqliteConnection(readers);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = ReaderPragmas.Sql;
-            command.ExecuteNonQuery();
-            return connection;
+            return database.OpenReader();
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
-            throw new StoreUnavailableException("The database cannot be read.", failure);
+            throw Unreadable(failure);
         }
     }
 
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
+    /// <summary>Until its end, a reader's connection sees the database as it is now.</summary>
+    internal DbTransaction Snapshot(DbConnection reader) => database.Snapshot(reader);
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private static StoreUnavailableException Unreadable(Exception failure) => new("The database cannot be read.", failure);
 }

@@ -7,4 +7,7 @@ public sealed class StoreUnavailableException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>It is not known whether the request happened; its idempotency key tells, once the store answers again.</summary>
+    public bool InDoubt { get; init; }
 }

@@ -6,6 +6,9 @@ internal interface IWrite
     /// <summary>False when the work failed and its savepoint must go.</summary>
     bool Run(UnitOfWork work);
 
+    /// <summary>What the work failed with when it last ran.</summary>
+    Exception? Failure { get; }
+
     /// <summary>The commit succeeded: tell the caller the result, or the failure of its own work.</summary>
     void Complete();
 
@@ -17,7 +20,8 @@ internal sealed class Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
     private Action? committed;
-    private Exception? failure;
+
+    public Exception? Failure { get; private set; }
 
     public Task<T> Completion => completion.Task;
 
@@ -30,13 +34,14 @@ internal sealed class Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken
             result = work(unit).GetAwaiter().GetResult();
             unit.Flush();
             committed = unit.Committed;
+            Failure = null;
             return true;
         }
 #pragma warning disable CA1031 // Whatever the work threw is the caller's, and reaches it in Complete.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
-            failure = thrown;
+            (Failure, committed) = (thrown, null);
             return false;
         }
     }
@@ -44,8 +49,8 @@ internal sealed class Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken
     public void Complete()
     {
         committed?.Invoke();
-        if (failure is OperationCanceledException) completion.TrySetCanceled(cancellation);
-        else if (failure is not null) completion.TrySetException(failure);
+        if (Failure is OperationCanceledException) completion.TrySetCanceled(cancellation);
+        else if (Failure is not null) completion.TrySetException(Failure);
         else completion.TrySetResult(result!);
     }
 

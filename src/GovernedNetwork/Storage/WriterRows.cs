@@ -1,12 +1,12 @@
+using System.Data.Common;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Posts;
-using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Storage;
 
 /// <summary>What is read and written so often that it goes past the mapper, by commands prepared for the writer's connection.</summary>
-internal sealed class WriterRows(SqliteConnection connection)
+internal sealed class WriterRows(DbConnection connection)
 {
     public PolicyRows Policy { get; } = new(connection);
 

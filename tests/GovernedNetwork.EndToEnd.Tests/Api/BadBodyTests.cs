@@ -33,6 +33,9 @@ public sealed class BadBodyTests(DemoWeb demo) : IClassFixture<DemoWeb>
     public async Task A_text_of_nothing_is_refused(string text) => await LeavesNothing(clinician => clinician.Write("open-forum", text), 422, "text.empty");
 
     [Fact]
+    public async Task A_text_with_the_character_nul_is_refused() => await LeavesNothing(clinician => clinician.Write("open-forum", "a\0b"), 422, "text.nul");
+
+    [Fact]
     public async Task A_text_of_20_001_characters_is_too_long() =>
         await LeavesNothing(clinician => clinician.Write("open-forum", new string('a', Longest + 1)), 422, "text.too_long");
 

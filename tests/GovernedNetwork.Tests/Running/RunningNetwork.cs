@@ -29,11 +29,11 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Gate Gate => Get<Gate>();
     public Store Store => Get<Store>();
     public LedgerKey Key => Get<LedgerKey>();
-    public Integrity Integrity => Get<Integrity>();
-    public LedgerExport Export => Get<LedgerExport>();
-    public RecordSearch Records => Get<RecordSearch>();
-    public AnchorKeeper Anchors => Get<AnchorKeeper>();
-    public AnchorCheck AnchorCheck => Get<AnchorCheck>();
+    public Integrity Integrity => Settled<Integrity>();
+    public LedgerExport Export => Settled<LedgerExport>();
+    public RecordSearch Records => Settled<RecordSearch>();
+    public AnchorKeeper Anchors => Settled<AnchorKeeper>();
+    public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public Erasures Erasures => Get<Erasures>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
@@ -59,7 +59,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton<INetworkConnector>(new ScriptedConnector(clock))
             .AddSingleton(policies ?? Repository.Policies)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path }))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path, ConnectionString = folder.ConnectionString, Lanes = 8 }))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(anchors ?? new AnchorOptions()))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
@@ -71,7 +71,21 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public OutboxRelay AnotherRelay() => new(
         Store, services.GetServices<IOutboxHandler>(), Clock, Get<IOptions<OutboxOptions>>(), NullLogger<OutboxRelay>.Instance);
 
+    /// <summary>Waits until what was committed has its position, which PostgreSQL's records get afterwards.</summary>
+    public void Settle()
+    {
+        if (Options.ConnectionString is null) return;
+        Assert.True(SpinWait.SpinUntil(() => this.Number("SELECT COUNT(*) FROM records WHERE position IS NULL") == 0, TimeSpan.FromSeconds(20)), "The sequencer stands still.");
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private T Settled<T>()
+        where T : notnull
+    {
+        Settle();
+        return Get<T>();
+    }
 
     private T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace GovernedNetwork.Storage;
+namespace GovernedNetwork.Storage.Sqlite;
 
 /// <summary>Opens the database for the one writer, and refuses to go on when SQLite is not as the design assumes.</summary>
 internal static class SqliteFile

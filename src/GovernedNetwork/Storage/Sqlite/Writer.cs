@@ -1,6 +1,4 @@
-using System.Threading.Channels;
-
-namespace GovernedNetwork.Storage;
+namespace GovernedNetwork.Storage.Sqlite;
 
 /// <summary>
 /// Group commit: the writer's thread takes what is waiting, runs each use case in a savepoint, seals the ledger over all
@@ -8,7 +6,7 @@ namespace GovernedNetwork.Storage;
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
-    private readonly Channel<IWrite> queue = System.Threading.Channels.Channel.CreateBounded<IWrite>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly WriteQueue queue = new();
     private readonly WriterConnection connection;
     private readonly int groupCommit;
     private readonly Thread thread;
@@ -22,37 +20,24 @@ internal sealed class Writer : IAsyncDisposable
         thread.Start();
     }
 
-    public async Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation)
-    {
-        var write = new Write<T>(work, cancellation);
-        try
-        {
-            await queue.Writer.WriteAsync(write, cancellation);
-        }
-        catch (ChannelClosedException closed)
-        {
-            throw new StoreUnavailableException("The store is shutting down.", closed);
-        }
-
-        return await write.Completion;
-    }
+    public Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => queue.Enqueue(work, cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        queue.End();
         await Task.Run(thread.Join);
     }
 
     private void Run()
     {
         var batch = new List<IWrite>(groupCommit);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (queue.Wait())
         {
             batch.Clear();
             try
             {
                 connection.Begin();
-                while (batch.Count < groupCommit && queue.Reader.TryRead(out var write))
+                while (batch.Count < groupCommit && queue.TryTake(out var write))
                 {
                     batch.Add(write);
                     connection.InSavepoint(write);
@@ -67,7 +52,7 @@ internal sealed class Writer : IAsyncDisposable
                 // What the disk holds is unknown after a failed commit: the next batch starts again from what is there, and
                 // nothing is retried. Whoever waits is told, even when nobody was taken yet, or this would spin unheard.
                 connection.Dispose();
-                while (batch.Count < groupCommit && queue.Reader.TryRead(out var waiting)) batch.Add(waiting);
+                while (batch.Count < groupCommit && queue.TryTake(out var waiting)) batch.Add(waiting);
                 var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
                 foreach (var write in batch) write.Fail(unavailable);
                 continue;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace GovernedNetwork.Storage;
+namespace GovernedNetwork.Storage.Sqlite;
 
 /// <summary>What every connection but the writer's is told when it opens: never checkpoint, never write.</summary>
 internal sealed class ReaderPragmas : DbConnectionInterceptor

@@ -1,0 +1,21 @@
+using System.Data.Common;
+
+namespace GovernedNetwork.Storage;
+
+/// <summary>What differs between the two databases: how one is written to, and how it is opened for reading.</summary>
+internal abstract class Database : IAsyncDisposable
+{
+    /// <summary>Runs work in a transaction; the task ends when it is durable.</summary>
+    public abstract Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>A mapper that only reads, not opened yet.</summary>
+    public abstract NetworkContext Reader();
+
+    /// <summary>An open connection that only reads.</summary>
+    public abstract DbConnection OpenReader();
+
+    /// <summary>Until its end, a reader's connection sees the database as it is now.</summary>
+    public abstract DbTransaction Snapshot(DbConnection reader);
+
+    public abstract ValueTask DisposeAsync();
+}

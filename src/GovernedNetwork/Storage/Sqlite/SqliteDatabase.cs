@@ -1,0 +1,60 @@
+using System.Data.Common;
+using GovernedNetwork.Audit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace GovernedNetwork.Storage.Sqlite;
+
+/// <summary>
+/// One file. One connection, on a thread of its own, does all commits and all checkpoints: the bundled SQLite 3.50.4
+/// can corrupt a WAL database when one connection checkpoints while another commits. Every other connection only reads.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly Writer writer;
+    private readonly SignedMark mark;
+    private readonly string readers;
+    private readonly DbContextOptions<NetworkContext> reading;
+
+    private SqliteDatabase(Writer writer, SignedMark mark, string file)
+    {
+        (this.writer, this.mark) = (writer, mark);
+        readers = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
+        // One for all readers: EF Core keeps what it prepares for as long as the options are the same.
+        reading = NetworkContext.Options().UseSqlite(readers).AddInterceptors(new ReaderPragmas()).Options;
+    }
+
+    /// <exception cref="StoreUnavailableException">The file is not as it must be, or the ledger in it does not verify.</exception>
+    public static SqliteDatabase Open(StoreOptions options, LedgerKey key, SignedMark mark, IClock clock)
+    {
+        var connection = new WriterConnection(options, key, mark, clock);
+        connection.Open();
+        return new SqliteDatabase(new Writer(connection, options.GroupCommit), mark, options.DatabaseFile);
+    }
+
+    /// <summary>The model over an open connection.</summary>
+    public static DbContextOptions<NetworkContext> Model(SqliteConnection connection) => NetworkContext.Options().UseSqlite(connection).Options;
+
+    public override Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => writer.Enqueue(work, cancellation);
+
+    public override NetworkContext Reader() => new(reading);
+
+    public override DbConnection OpenReader()
+    {
+        var connection = new SqliteConnection(readers);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = ReaderPragmas.Sql;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override DbTransaction Snapshot(DbConnection reader) => ((SqliteConnection)reader).BeginTransaction(deferred: true);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        mark.Dispose();
+    }
+}

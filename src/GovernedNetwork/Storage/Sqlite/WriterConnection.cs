@@ -1,0 +1,68 @@
+using GovernedNetwork.Audit;
+using NodaTime;
+
+namespace GovernedNetwork.Storage.Sqlite;
+
+/// <summary>The only connection that writes: its transaction, its savepoints, and the ledger's head.</summary>
+internal sealed class WriterConnection(StoreOptions options, LedgerKey key, SignedMark mark, IClock clock) : IDisposable
+{
+    private WriteSession? open;
+    private LedgerHead? head;
+
+    private WriteSession Session => open ?? throw new InvalidOperationException("The writer's connection is not open.");
+
+    private LedgerHead Head => head ?? throw new InvalidOperationException("The writer's connection is not open.");
+
+    /// <exception cref="StoreUnavailableException">The file is not as it must be, or the ledger in it does not verify.</exception>
+    public void Open()
+    {
+        var connection = SqliteFile.OpenForWriting(options.DatabaseFile);
+        try
+        {
+            var model = SqliteDatabase.Model(connection);
+            NetworkContext.Migrate(model);
+            head = LedgerHead.Load(connection, key, options.Origin, mark);
+            open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", clock);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Begin()
+    {
+        if (open is null) Open();
+        Session.Execute("BEGIN IMMEDIATE");
+    }
+
+    public void InSavepoint(IWrite write)
+    {
+        var pending = Head.Pending;
+        Session.Execute("SAVEPOINT use_case");
+        var work = Session.Begin();
+        using var reading = work.Reading;
+        if (!write.Run(work))
+        {
+            Session.Execute("ROLLBACK TO use_case");
+            Head.ForgetAfter(pending);
+        }
+
+        Session.Execute("RELEASE use_case");
+    }
+
+    /// <summary>The checkpoint over the batch is signed inside its transaction: a record is never without a signature.</summary>
+    public void SealAndCommit()
+    {
+        Head.Seal(clock.GetCurrentInstant());
+        Session.Execute("COMMIT");
+        Head.Accept();
+    }
+
+    public void Dispose()
+    {
+        open?.Dispose();
+        open = null;
+    }
+}

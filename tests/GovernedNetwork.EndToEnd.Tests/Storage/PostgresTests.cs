@@ -1,0 +1,69 @@
+using GovernedNetwork.EndToEnd.Tests.Host;
+using Npgsql;
+
+namespace GovernedNetwork.EndToEnd.Tests.Storage;
+
+/// <summary>The whole application on PostgreSQL.</summary>
+public sealed class PostgresTests
+{
+    [Fact]
+    public async Task The_network_lives_in_postgresql_and_outlives_its_process()
+    {
+        await using var database = await OwnDatabase.Create();
+        await using var web = await Installation.Start(new() { ["Store__ConnectionString"] = database.ConnectionString });
+        var (clinician, officer) = (await web.As("clinician"), await web.As("compliance"));
+        await clinician.Publish("open-forum", "Kept in PostgreSQL.");
+        var refused = await clinician.Write("oncology", "Reach her at anna.keller@example.org.");
+        refused.IsProblem(403, "content.identifier");
+        var decision = refused.Body["decision"]!.GetValue<Guid>();
+        Assert.Equal("deny", (await officer.Record(decision))["record"]!["effect"]!.GetValue<string>());
+
+        await Until.True(
+            async () => (await officer.Get($"/api/v1/audit/records/{decision}/proof")).Status == 200, TimeSpan.FromSeconds(10), () => "The refusal gets no position.");
+        await web.Restart(process => process.Kill());
+
+        officer = await web.As("compliance");
+        Assert.Single(await officer.Records("action=posts.publish&effect=deny&resource=" + (await officer.Record(decision))["record"]!["resource_id"]));
+        Assert.True((await officer.Post("/api/v1/audit/verify")).Is(200).Body["verified"]!.GetValue<bool>());
+    }
+
+    /// <summary>A database of this test's own on the tests' server.</summary>
+    private sealed class OwnDatabase : IAsyncDisposable
+    {
+        private readonly TemporaryFolder name = new();
+        private readonly string server;
+
+        private OwnDatabase(string server) => this.server = server;
+
+        public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = Name }.ToString();
+
+        private string Name => Path.GetFileName(name.Path);
+
+        public static async Task<OwnDatabase> Create()
+        {
+            const string Reason = "GN_POSTGRES is not set: tests/run.sh starts a PostgreSQL, and so does tests/peers/postgres.sh";
+            var server = Environment.GetEnvironmentVariable("GN_POSTGRES") ?? "";
+            Assert.SkipWhen(server.Length == 0 && Environment.GetEnvironmentVariable("GN_REQUIRE_PEERS") != "1", Reason);
+            Assert.True(server.Length > 0, Reason);
+            var database = new OwnDatabase(server);
+            await database.Run($"CREATE DATABASE \"{database.Name}\"");
+            return database;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Run($"DROP DATABASE \"{Name}\" WITH (FORCE)");
+            name.Dispose();
+        }
+
+        private async Task Run(string sql)
+        {
+            await using var connection = new NpgsqlConnection(server);
+            await connection.OpenAsync();
+#pragma warning disable CA2100 // A name of this test's own making.
+            await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
