@@ -29,6 +29,9 @@ public sealed class ElasticsearchOptions : IValidatableObject
     /// <summary>A PEM file with the only roots that the server's certificate may descend from; null for the system's.</summary>
     public string? TrustedRoots { get; set; }
 
+    // A page of a thousand records is some megabytes.
+    internal PinnedServer Server => new(Address, RequestTimeout, 64 << 20, TrustedRoots, ClientCertificate, ClientKey);
+
     /// <summary>How long one request may take. What was sent and not answered by then is in doubt.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -14,7 +14,7 @@ internal sealed class SearchServer : IDisposable
     public SearchServer(IOptions<ElasticsearchOptions> options, TimeProvider? time = null)
     {
         var given = options.Value;
-        (http, credentials, timeout) = (Transport.Connect(given), new Credentials(given), given.RequestTimeout);
+        (http, credentials, timeout) = (PinnedHttp.Connect(given.Server), new Credentials(given), given.RequestTimeout);
         this.time = time ?? TimeProvider.System;
     }
 

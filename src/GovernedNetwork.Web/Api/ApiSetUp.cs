@@ -34,6 +34,7 @@ internal static class ApiSetUp
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.Use(RefuseNul);
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         // Below the status pages: they ask for another address, and that is routed anew.
@@ -41,6 +42,10 @@ internal static class ApiSetUp
     }
 
     public static void MapOpenApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json");
+
+    // The server refuses it in a path, and texts in bodies are checked where they are read. PostgreSQL cannot be asked about it.
+    private static Task RefuseNul(HttpContext http, RequestDelegate next) =>
+        http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal) ? throw new BadHttpRequestException("The query holds the character NUL.") : next(http);
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

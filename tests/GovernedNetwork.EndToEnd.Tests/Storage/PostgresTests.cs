@@ -18,6 +18,9 @@ public sealed class PostgresTests
         var decision = refused.Body["decision"]!.GetValue<Guid>();
         Assert.Equal("deny", (await officer.Record(decision))["record"]!["effect"]!.GetValue<string>());
 
+        (await officer.Get("/api/v1/audit/records?text=%00")).IsProblem(400, "request.malformed");
+        (await officer.Get("/api/v1/audit/totals?group=a%00b")).IsProblem(400, "request.malformed");
+
         await Until.True(
             async () => (await officer.Get($"/api/v1/audit/records/{decision}/proof")).Status == 200, TimeSpan.FromSeconds(10), () => "The refusal gets no position.");
         await web.Restart(process => process.Kill());

@@ -38,6 +38,9 @@ public sealed class OpaOptions : IValidatableObject
     /// <summary>A PEM file with the only roots that the server's certificate may descend from; null for the system's.</summary>
     public string? TrustedRoots { get; set; }
 
+    // An answer is a few kilobytes.
+    internal PinnedServer Server => new(Address, TryTimeout, 1 << 20, TrustedRoots, ClientCertificate, ClientKey);
+
     /// <summary>How long one try may take.</summary>
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromMilliseconds(400);
 

@@ -28,7 +28,7 @@ public sealed class OpaServer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options.Value;
-        (http, token) = (OpaTransport.Connect(this.options), new BearerToken(this.options.TokenFile));
+        (http, token) = (PinnedHttp.Connect(this.options.Server), new BearerToken(this.options.TokenFile));
         pipeline = Pipeline(this.options, time ?? TimeProvider.System);
     }
 
