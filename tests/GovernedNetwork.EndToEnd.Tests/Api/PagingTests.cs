@@ -32,13 +32,13 @@ public sealed class PagingTests(DemoWeb demo) : IClassFixture<DemoWeb>
     [InlineData("rubbish")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("f________________________________")]
-    [InlineData("%00")]
     public async Task A_cursor_that_was_not_given_out_is_refused(string cursor) =>
         (await (await (await demo.Now()).As("clinician")).Get($"/api/v1/posts?cursor={cursor}")).IsProblem(422, "cursor.malformed");
 
     [Theory]
     [InlineData("/api/v1/posts?limit=many", 400, "request.malformed")]
     [InlineData("/api/v1/audit/records?from=yesterday", 400, "request.malformed")]
+    [InlineData("/api/v1/posts?cursor=%00", 400, "request.malformed")]
     public async Task A_query_that_cannot_be_read_is_refused(string path, int status, string code) =>
         (await (await (await demo.Now()).As("compliance")).Get(path)).IsProblem(status, code);
 

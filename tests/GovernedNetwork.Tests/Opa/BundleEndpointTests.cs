@@ -121,6 +121,7 @@ public sealed class BundleEndpointTests : IDisposable
         using var engine = Engines.At(opa.Address, policies: policies);
         await Until.Answers(engine);
         var stop = false;
+        var begun = new TaskCompletionSource();
         var asking = Task.Run(async () =>
         {
             var revisions = new List<string>();
@@ -129,11 +130,13 @@ public sealed class BundleEndpointTests : IDisposable
                 // The rule below says in its code which revision it is from: a mixture would show.
                 var answer = (await engine.Ask())!;
                 revisions.Add($"{answer.Revision} {(answer.Json.Contains("test.changed", StringComparison.Ordinal) ? "changed" : "first")}");
+                begun.TrySetResult();
             }
             return revisions;
         }, TestContext.Current.CancellationToken);
 
         var first = policies.Revision;
+        await begun.Task;
         Activate("package governed.administration\n\ndeny contains {\"code\": \"test.changed\", \"message\": \"m\", \"remedy\": null}");
         await Until.True(async () => (await engine.Ask())!.Revision == policies.Revision);
         Volatile.Write(ref stop, true);
