@@ -29,6 +29,7 @@ public static class Composition
         .AddSingleton(provider => LedgerKey.LoadOrCreate(
             Path.Combine(Options(provider).Folder, "ledger.key"), Options(provider).Origin))
         .AddSingleton(OpenStore)
+        .AddSingleton<DerivedRows>()
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Explanations>()
         .AddSingleton<Gate>()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Outbox;
 
@@ -6,9 +7,10 @@ namespace GovernedNetwork.Storage;
 /// <summary>One use case inside the writer's transaction, with a savepoint of its own. It cannot commit.</summary>
 public sealed class UnitOfWork
 {
-    internal UnitOfWork(Func<NetworkContext> db, WriterRows rows, AuditTrail audit, OutboxQueue outbox, Once once)
+    internal UnitOfWork(Func<NetworkContext> db, DbConnection connection, WriterRows rows, AuditTrail audit, OutboxQueue outbox, Once once)
     {
         Reading = new Reading(new Lazy<NetworkContext>(db, LazyThreadSafetyMode.None), () => rows.Policy);
+        Connection = connection;
         Rows = rows;
         Audit = audit;
         Outbox = outbox;
@@ -18,6 +20,8 @@ public sealed class UnitOfWork
     public Reading Reading { get; }
 
     internal NetworkContext Db => Reading.Db;
+
+    internal DbConnection Connection { get; }
 
     internal WriterRows Rows { get; }
 

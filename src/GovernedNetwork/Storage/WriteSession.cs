@@ -25,7 +25,7 @@ internal sealed class WriteSession(
     public UnitOfWork Begin()
     {
         audit.Last = null;
-        return new(() => new NetworkContext(context), rows, audit, outbox, once);
+        return new(() => new NetworkContext(context), connection, rows, audit, outbox, once);
     }
 
     // Plain statements instead of DbTransaction: a prepared command need not be told of each new transaction.
