@@ -1,5 +1,6 @@
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Export;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -48,6 +49,10 @@ public static class Composition
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()
+        .AddSingleton<ILedgerFeed, LedgerFeed>()
+        .AddSingleton<IExportState>(provider => new ExportState(
+            ExportState.Index, provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<ExportProgress>()
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()
         .AddSingleton(provider => new OutboxRelay(

@@ -1,5 +1,6 @@
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Export;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -35,6 +36,9 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public Erasures Erasures => Get<Erasures>();
+    public IExportState ExportState => Get<IExportState>();
+    public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();
+    public ExportProgress ExportProgress => Get<ExportProgress>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();
