@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Export;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 
