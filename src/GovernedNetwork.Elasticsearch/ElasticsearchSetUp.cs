@@ -1,4 +1,6 @@
+using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Elasticsearch.Checkpoints;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Reconciling;
@@ -24,6 +26,7 @@ public static class ElasticsearchSetUp
         return services
             .AddMetrics()
             .AddSingleton(provider => new SearchServer(provider.GetRequiredService<IOptions<ElasticsearchOptions>>()))
+            .AddSingleton<ICheckpointArchive>(provider => new CheckpointIndex(provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<IOptions<ElasticsearchOptions>>().Value))
             .AddSingleton(Export);
     }
 

@@ -40,7 +40,7 @@ internal static class Program
 
         var app = builder.Build();
         if (!await app.PolicyEngineFits()) return null;
-        if (!app.RecordHolds()) return null;
+        if (!await app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
         app.UseProblems();

@@ -55,7 +55,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
     /// <param name="engine">Instead of the policies.</param>
     /// <param name="policies">Instead of those shipped.</param>
     /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null)
+    /// <param name="archive">A further place.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, ICheckpointArchive? archive = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -68,6 +69,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
+        if (archive is not null) services.AddSingleton(archive);
         return new RunningNetwork(services.BuildServiceProvider());
     }
 
