@@ -15,6 +15,7 @@ internal static class AuditApi
         audit.MapGet("/records/{id:guid}", One);
         audit.MapGet("/records/{id:guid}/proof", Prove);
         audit.MapErasure();
+        audit.MapIndex();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);
