@@ -68,16 +68,16 @@ public sealed class ElasticsearchOptions : IValidatableObject
     /// <summary>How long an exporter that falls silent keeps others away. Longer than one request may take with the pause before it.</summary>
     public Duration Lease => Duration.FromSeconds(LeaseSeconds);
 
-    [Range(1, 600)]
-    public int LeaseSeconds { get; set; } = 120;
+    [Range(0.1, 600)]
+    public double LeaseSeconds { get; set; } = 120;
 
     /// <summary>How often new records are looked for when there were none.</summary>
     [Range(10, 60_000)]
     public int PollMilliseconds { get; set; } = 1000;
 
     /// <summary>How often sums of the index are compared with those of the ledger.</summary>
-    [Range(1, 1440)]
-    public int ReconcileMinutes { get; set; } = 60;
+    [Range(0.001, 1440)]
+    public double ReconcileMinutes { get; set; } = 60;
 
     /// <summary>At which hour, UTC, every document is compared and months past retention are deleted.</summary>
     [Range(0, 23)]

@@ -26,17 +26,21 @@ public static class ElasticsearchSetUp
         return services
             .AddMetrics()
             .AddSingleton(provider => new SearchServer(provider.GetRequiredService<IOptions<ElasticsearchOptions>>()))
-            .AddSingleton<ICheckpointArchive>(provider => new CheckpointIndex(provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<IOptions<ElasticsearchOptions>>().Value))
+            .AddSingleton(provider => new StandingSetUp(provider.GetRequiredService<SearchServer>(), Options(provider), provider.GetRequiredService<IClock>()))
+            .AddSingleton<ICheckpointArchive>(provider => new CheckpointIndex(
+                provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<StandingSetUp>(), Options(provider)))
             .AddSingleton(Export);
     }
 
     private static RecordExport Export(IServiceProvider provider)
     {
         var (server, feed, state) = (provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<ILedgerFeed>(), provider.GetRequiredService<IExportState>());
-        var (options, clock) = (provider.GetRequiredService<IOptions<ElasticsearchOptions>>().Value, provider.GetRequiredService<IClock>());
+        var (setUp, options, clock) = (provider.GetRequiredService<StandingSetUp>(), Options(provider), provider.GetRequiredService<IClock>());
         var (pace, meter) = (new Pace(Random.Shared), new ExportMeter(provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), clock));
         return new RecordExport(
-            new Exporter(server, feed, state, new Delivery(server, state, pace, options, meter, clock, TimeProvider.System), options, clock),
-            new Reconciler(server, feed, state, options), new Retention(server, options, clock), state, provider.GetRequiredService<ExportProgress>(), meter, pace, options, clock);
+            new Exporter(server, feed, state, new Delivery(server, state, pace, options, meter, clock, TimeProvider.System), setUp, options, clock),
+            new Reconciler(server, feed, state, setUp, options), new Retention(server, options, clock), state, provider.GetRequiredService<ExportProgress>(), meter, pace, options, clock);
     }
+
+    private static ElasticsearchOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ElasticsearchOptions>>().Value;
 }

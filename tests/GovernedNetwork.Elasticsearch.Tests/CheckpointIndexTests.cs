@@ -1,6 +1,7 @@
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Elasticsearch.Checkpoints;
 using GovernedNetwork.Elasticsearch.Client;
+using GovernedNetwork.Elasticsearch.Setup;
 using GovernedNetwork.Elasticsearch.Tests.Running;
 using GovernedNetwork.ElasticsearchHost;
 
@@ -20,7 +21,7 @@ public sealed class CheckpointIndexTests : IAsyncLifetime
     {
         host = await RunningElasticsearch.Start(new() { RefreshInterval = TimeSpan.Zero });
         server = Servers.At(host.Address);
-        index = new CheckpointIndex(server, Servers.Options(host.Address));
+        index = new CheckpointIndex(server, new StandingSetUp(server, Servers.Options(host.Address), new FakeClock()), Servers.Options(host.Address));
     }
 
     public async ValueTask DisposeAsync()

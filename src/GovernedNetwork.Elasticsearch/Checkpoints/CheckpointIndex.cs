@@ -7,11 +7,8 @@ using NodaTime;
 namespace GovernedNetwork.Elasticsearch.Checkpoints;
 
 /// <summary>Checkpoints in an index of their own: the record's index can be made again from the ledger, and these cannot.</summary>
-internal sealed class CheckpointIndex(SearchServer server, ElasticsearchOptions options) : ICheckpointArchive
+internal sealed class CheckpointIndex(SearchServer server, StandingSetUp setUp, ElasticsearchOptions options) : ICheckpointArchive
 {
-    private readonly IndexSetUp setUp = new(server, options);
-    private volatile bool isSetUp;
-
     public string Name => $"the index {options.CheckpointIndex}";
 
     public async Task<string?> Newest(CancellationToken cancellation)
@@ -27,8 +24,7 @@ internal sealed class CheckpointIndex(SearchServer server, ElasticsearchOptions 
 
     public async Task<string> Keep(string note, long size, Instant at, CancellationToken cancellation)
     {
-        if (!isSetUp && options.SetUp && await setUp.Run(cancellation) is { } missing) throw Away(missing);
-        isSetUp = true;
+        if (await setUp.Ensure(cancellation) is { } missing) throw Away(missing);
         var id = CheckpointDocument.Id(options.Epoch, size);
         var reply = await server.Send(HttpMethod.Put, $"{options.CheckpointIndex}/_create/{id}", CheckpointDocument.Write(options.Epoch, size, at, note), cancellation);
         if (reply is not Reply.Refused { Error.Status: 409 }) return Failure.Of(reply) is { } failure ? throw Away(failure) : note;

@@ -10,13 +10,11 @@ namespace GovernedNetwork.Elasticsearch.Export;
 /// Brings the ledger to the index, a batch a round. The order is what makes it exactly once in effect: the lease, the intent, the
 /// request, and only then the cursor. Whatever is lost between two of them is done again, with the same ids in the same index.
 /// </summary>
-internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportState state, Delivery delivery, ElasticsearchOptions options, IClock clock)
+internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportState state, Delivery delivery, StandingSetUp setUp, ElasticsearchOptions options, IClock clock)
 {
     private readonly AuditDocument documents = new(options);
-    private readonly IndexSetUp setUp = new(server, options);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
     private Instant renewed;
-    private volatile bool isSetUp;
     private bool lettersTurn;
 
     /// <summary>The fence under which this one may write; null while another may.</summary>
@@ -33,8 +31,7 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
         if (entries.Count == 0 && (letter ??= point.Again) is { } again) entries = await feed.Read(again, 1, cancellation);
         if (entries.Count == 0) return new ExportRound.Idle();
         // Without the template an index would be made by guessing.
-        if (!isSetUp && options.SetUp && await setUp.Run(cancellation) is { } missing) return new ExportRound.Stopped(missing);
-        isSetUp = true;
+        if (await setUp.Ensure(cancellation) is { } missing) return new ExportRound.Stopped(missing);
 
         var batch = Batch.Cut(entries.Select(documents.Of), options.BatchBytes);
         if (letter is null && !await state.Intend(fence, batch.Intent, cancellation)) return NotOurs();
@@ -58,7 +55,7 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
 
     private async Task<ExportRound> Stop(Batch batch, Step.Stop stop, long? letter, long fence, CancellationToken cancellation)
     {
-        isSetUp = false;
+        setUp.Doubt();
         return letter is not null || stop.Next == batch.Entries[0].Entry.Position || await state.Advance(fence, stop.Next, [], cancellation)
             ? new ExportRound.Stopped(stop.Failure)
             : NotOurs();

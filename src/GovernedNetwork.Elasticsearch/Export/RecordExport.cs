@@ -55,7 +55,7 @@ public sealed class RecordExport
         if (deep && await retention.Run(cancellation) is Asked<IReadOnlyList<string>>.Failed(var failure)) return Later($"months past retention could not be deleted: {failure.Description}");
         return Later(repaired < found.Findings.Count ? $"the index differs from the ledger in {found.Findings.Count - repaired} documents, first at {found.Proven}" : null);
 
-        static ExportTurn Later(string? trouble) => new(TimeSpan.FromSeconds(10), trouble);
+        ExportTurn Later(string? trouble) => new(TimeSpan.FromMilliseconds(options.PollMilliseconds * 10), trouble);
     }
 
     /// <summary>Whether a comparison is due, and then whether of every document: once a day, and sums in between.</summary>

@@ -12,7 +12,7 @@ namespace GovernedNetwork.Elasticsearch.Reconciling;
 /// Proves that the index equals the ledger, and repairs it where it does not: the server adds up a thousand records at a time,
 /// and only where the sums differ is looked closer.
 /// </summary>
-internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportState state, ElasticsearchOptions options)
+internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportState state, StandingSetUp setUp, ElasticsearchOptions options)
 {
     private readonly AuditDocument documents = new(options);
     private readonly IndexNames names = new(options.IndexPrefix);
@@ -22,6 +22,9 @@ internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportS
     /// <param name="cancellation">Ends it early; it changes nothing but what it repairs.</param>
     public async Task<Asked<Reconciliation>> Run(long until, bool deep, CancellationToken cancellation)
     {
+        // An index that is gone is made again by the template, which may be gone with it.
+        setUp.Doubt();
+        if (await setUp.Ensure(cancellation) is { } missing) return new Asked<Reconciliation>.Failed(missing);
         if (await CountRequest.Refresh(server, names.Pattern, cancellation) is { } failure) return new Asked<Reconciliation>.Failed(failure);
         var product = await server.Product(cancellation);
         if (product is not Asked<ServerProduct>.Got(var known)) return new Asked<Reconciliation>.Failed(((Asked<ServerProduct>.Failed)product).Failure);

@@ -1,6 +1,7 @@
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Reconciling;
+using GovernedNetwork.Elasticsearch.Setup;
 using GovernedNetwork.ElasticsearchHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,9 +40,11 @@ internal sealed class Exporting : IAsyncDisposable
         new(await RunningElasticsearch.Start(host ?? new()), ledger, change);
 
     /// <summary>One more exporter over the same state, as another node has, or the same one after a restart.</summary>
-    public Exporter Another() => new(Server, Ledger, State, new Delivery(Server, State, new Pace(new Random(1)), Options, meter, Clock, new HurriedTime()), Options, Clock);
+    public Exporter Another() => new(Server, Ledger, State, new Delivery(Server, State, new Pace(new Random(1)), Options, meter, Clock, new HurriedTime()), SetUp, Options, Clock);
 
-    public Reconciler Reconciler => new(Server, Ledger, State, Options);
+    public Reconciler Reconciler => new(Server, Ledger, State, SetUp, Options);
+
+    private StandingSetUp SetUp => new(Server, Options, Clock);
 
     public Task<ExportRound> Round() => Exporter.Round(TestContext.Current.CancellationToken);
 
