@@ -24,7 +24,7 @@ internal sealed partial class AnchorWorker(AnchorKeeper keeper, IOptions<AnchorO
                     else NotAnchored(trouble);
                 }
 
-                if (keeper.State.Signed)
+                if (keeper.State.Proven)
                 {
                     host.StopApplication();
                     return;

@@ -42,9 +42,9 @@ internal sealed class FakeExportState : IExportState
 
     public Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation) => Passing("the intent", () => Guarded(fence, () => Point = Point with { Intent = intent }));
 
-    public Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => Passing("the cursor", () => Guarded(fence, () =>
+    public Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => Passing("the cursor", () => Guarded(fence, () =>
     {
-        Point = new(next, null);
+        Point = new(cursor, null);
         Letters.AddRange(dead);
     }));
 

@@ -40,7 +40,7 @@ public sealed class ArchiveTests : IAsyncDisposable
         Assert.Equal(["the archive is away"], await Require());
         await Jots(2);
         Assert.False(await Round());
-        Assert.Equal(("the archive is away", false, false), (network.Anchors.State.Trouble, network.Anchors.State.RolledBack, network.Anchors.State.Signed));
+        Assert.Equal(("the archive is away", false, false), (network.Anchors.State.Trouble, network.Anchors.State.RolledBack, network.Anchors.State.Proven));
         archive.Away = false;
         Assert.True(await Round());
         Assert.Equal([2L], archive.Kept.Keys);
@@ -51,14 +51,14 @@ public sealed class ArchiveTests : IAsyncDisposable
     {
         await Jots(3);
         await PutBackAfter(2);
-        Assert.True((await Assert.ThrowsAsync<RolledBackException>(Require)).Signed);
+        Assert.True((await Assert.ThrowsAsync<RolledBackException>(Require)).Proven);
 
         archive.Away = true;
         Assert.Single(await Require());
         archive.Away = false;
         await Jots(1);
         Assert.False(await Round());
-        Assert.Equal((true, true), (network.Anchors.State.RolledBack, network.Anchors.State.Signed));
+        Assert.Equal((true, true), (network.Anchors.State.RolledBack, network.Anchors.State.Proven));
         Assert.Contains("records 4 to 4 are gone", network.Anchors.State.Trouble, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class ArchiveTests : IAsyncDisposable
         archive.Away = false;
         Assert.False(await Round());
         Assert.Contains("history before it was rewritten", network.Anchors.State.Trouble, StringComparison.Ordinal);
-        Assert.True(network.Anchors.State.Signed);
+        Assert.True(network.Anchors.State.Proven);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ArchiveTests : IAsyncDisposable
         archive.Kept[7] = "anybody's\n7\nAAAA\n\n— anybody AAAA\n";
         await Assert.ThrowsAsync<AnchorException>(Require);
         Assert.False(await Round());
-        Assert.False(network.Anchors.State.Signed);
+        Assert.False(network.Anchors.State.Proven);
     }
 
     private RunningNetwork Start() => RunningNetwork.In(folder, new ScriptedEngine(), archive: archive);

@@ -54,13 +54,13 @@ public sealed class AnchorCheck(
             throw new RolledBackException(
                 $"{place} holds a checkpoint over {anchored.Size} records and the database has {size}: it was put back to an earlier state, and records {size} to {anchored.Size - 1} are gone")
             {
-                Signed = true,
+                Proven = true,
             };
         }
 
         using var connection = store.OpenReader();
         if (new LedgerTree(connection, anchored.Size).Root() != anchored.Root)
-            throw new RolledBackException($"{place} holds a checkpoint over {anchored.Size} records that the database does not lead to: history before it was rewritten") { Signed = true };
+            throw new RolledBackException($"{place} holds a checkpoint over {anchored.Size} records that the database does not lead to: history before it was rewritten") { Proven = true };
     }
 
     private static string? Last(string file)

@@ -29,12 +29,12 @@ public sealed class AnchorKeeper(
         try
         {
             if (integrity.Head() is { } head && head.Size != state.Size) await Anchor(head, cancellation);
-            if (state.Trouble is not null) state = state with { Trouble = null, RolledBack = false, Signed = false };
+            if (state.Trouble is not null) state = state with { Trouble = null, RolledBack = false, Proven = false };
             return true;
         }
         catch (Exception failure) when (failure is AnchorException or StoreUnavailableException or IOException or UnauthorizedAccessException or FormatException)
         {
-            state = state with { Trouble = failure.Message, RolledBack = failure is RolledBackException, Signed = failure is RolledBackException { Signed: true } };
+            state = state with { Trouble = failure.Message, RolledBack = failure is RolledBackException, Proven = failure is RolledBackException { Proven: true } };
             return false;
         }
     }

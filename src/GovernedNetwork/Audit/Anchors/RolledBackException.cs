@@ -4,5 +4,5 @@ namespace GovernedNetwork.Audit.Anchors;
 public sealed class RolledBackException(string message) : AnchorException(message)
 {
     /// <summary>Whether our own key signed what contradicts the database, so that nobody's word need be taken for it.</summary>
-    public bool Signed { get; init; }
+    public bool Proven { get; init; }
 }

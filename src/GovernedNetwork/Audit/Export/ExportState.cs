@@ -26,20 +26,20 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
         cancellation);
 
     public Task<bool> Renew(long fence, Instant until, CancellationToken cancellation) =>
-        Fenced(fence, cancellation, "UPDATE export_state SET lease = @until " + Mine, ("@until", until.ToUnixTimeTicks()));
+        Fenced(fence, "UPDATE export_state SET lease = @until " + Mine, [("@until", until.ToUnixTimeTicks())], cancellation);
 
     public Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation) => Fenced(
-        fence, cancellation, "UPDATE export_state SET intent_first = @first, intent_last = @last, intent_index = @index, intent_digest = @digest " + Mine,
-        ("@first", intent.First), ("@last", intent.Last), ("@index", intent.Index), ("@digest", intent.Digest));
+        fence, "UPDATE export_state SET intent_first = @first, intent_last = @last, intent_index = @index, intent_digest = @digest " + Mine,
+        [("@first", intent.First), ("@last", intent.Last), ("@index", intent.Index), ("@digest", intent.Digest)], cancellation);
 
-    public Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => rows.Keep(
+    public Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => rows.Keep(
         connection =>
         {
             // Only forward: what is settled stays settled.
             var moved = Run(
                 connection,
                 "UPDATE export_state SET next = @next, intent_first = NULL, intent_last = NULL, intent_index = NULL, intent_digest = NULL " + Mine + " AND next <= @next",
-                ("@fence", fence), ("@next", next)) == 1;
+                ("@fence", fence), ("@next", cursor)) == 1;
             if (!moved) return false;
             foreach (var letter in dead)
             {
@@ -62,7 +62,7 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
         cancellation);
 
     public Task<bool> Reconciled(long fence, ReconciliationNote note, CancellationToken cancellation) => Fenced(
-        fence, cancellation, "UPDATE export_state SET reconciled = @note " + Mine, ("@note", note.ToJson()));
+        fence, "UPDATE export_state SET reconciled = @note " + Mine, [("@note", note.ToJson())], cancellation);
 
     public async Task<ExportPoint> Read(CancellationToken cancellation)
     {
@@ -89,7 +89,7 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
         return dead;
     }
 
-    private Task<bool> Fenced(long fence, CancellationToken cancellation, string sql, params (string Name, object? Value)[] parameters) =>
+    private Task<bool> Fenced(long fence, string sql, (string Name, object? Value)[] parameters, CancellationToken cancellation) =>
         rows.Keep(connection => Run(connection, sql, [.. parameters, ("@fence", fence)]) == 1, cancellation);
 
     private long Fence(DbConnection connection)

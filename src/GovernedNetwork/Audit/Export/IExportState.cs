@@ -23,7 +23,7 @@ public interface IExportState
     Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation);
 
     /// <summary>Moves the cursor, keeps the dead letters and forgets the intent: all three or none. False when a newer fence exists.</summary>
-    Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation);
+    Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation);
 
     /// <summary>Settles a dead letter that was tried again: it goes, or it stays for the reason that it met now. False when a newer fence exists.</summary>
     Task<bool> Retried(long fence, long position, DeadLetter? stays, CancellationToken cancellation);

@@ -9,12 +9,12 @@ namespace GovernedNetwork.Audit.Export;
 internal sealed class LedgerFeed(Store store) : ILedgerFeed
 {
     public Task<IReadOnlyList<LedgerEntry>> Read(long from, int limit, CancellationToken cancellation) => Ask(
-        "SELECT position, at, commitment, payload FROM records WHERE position >= @from ORDER BY position LIMIT @limit", cancellation, ("@from", from), ("@limit", limit));
+        "SELECT position, at, commitment, payload FROM records WHERE position >= @from ORDER BY position LIMIT @limit", [("@from", from), ("@limit", limit)], cancellation);
 
     public async Task<LedgerEntry?> Find(DecisionId decision, CancellationToken cancellation) => (await Ask(
-        "SELECT position, at, commitment, payload FROM records WHERE id = @id AND position IS NOT NULL", cancellation, ("@id", decision.Value.ToString()))).SingleOrDefault();
+        "SELECT position, at, commitment, payload FROM records WHERE id = @id AND position IS NOT NULL", [("@id", decision.Value.ToString())], cancellation)).SingleOrDefault();
 
-    private async Task<IReadOnlyList<LedgerEntry>> Ask(string sql, CancellationToken cancellation, params (string Name, object Value)[] parameters)
+    private async Task<IReadOnlyList<LedgerEntry>> Ask(string sql, (string Name, object Value)[] parameters, CancellationToken cancellation)
     {
         await using var connection = store.OpenReader();
         await using var command = connection.CreateCommand();
