@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Export;
@@ -33,6 +34,7 @@ public static class Composition
         .AddSingleton<DerivedRows>()
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Explanations>()
+        .AddSingleton<PolicySettings>()
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
         .AddSingleton<Feed>()
@@ -44,6 +46,7 @@ public static class Composition
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
         .AddSingleton<Erasures>()
+        .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
         .AddSingleton<AnchorCheck>()

@@ -20,6 +20,8 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/index", "post /api/v1/audit/index/dead-letters/retry",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "post /api/v1/ledger/key",
+        "post /api/v1/groups/{slug}/emergency-access", "get /api/v1/emergency-access", "post /api/v1/emergency-access/{id}/end",
+        "post /api/v1/emergency-access/{id}/review",
         "get /api/v1/policies", "post /api/v1/policies/reload", "post /api/v1/import",
     ];
 

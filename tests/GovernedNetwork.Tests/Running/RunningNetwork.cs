@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Export;
@@ -39,6 +40,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public IExportState ExportState => Get<IExportState>();
     public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();
     public ExportProgress ExportProgress => Get<ExportProgress>();
+    public AccessRegister Emergencies => Get<AccessRegister>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();
