@@ -1,6 +1,7 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -48,6 +49,7 @@ public static class Composition
         .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<RecordsExport>()
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()
