@@ -1,5 +1,5 @@
 using GovernedNetwork.Audit.Anchors;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Checkpoints;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;

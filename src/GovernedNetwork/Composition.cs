@@ -1,7 +1,8 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -49,6 +50,7 @@ public static class Composition
         .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<RecordsExport>()
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()

@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using System.Buffers;
 using System.Text.Json;
 using GovernedNetwork.Elasticsearch.Setup;

@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 
 namespace GovernedNetwork.Elasticsearch.Documents;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using NodaTime;
 
 namespace GovernedNetwork.Elasticsearch.Export;

@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 

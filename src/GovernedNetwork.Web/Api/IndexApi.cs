@@ -1,5 +1,5 @@
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Storage;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

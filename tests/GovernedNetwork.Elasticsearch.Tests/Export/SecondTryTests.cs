@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Tests.Running;
 using GovernedNetwork.ElasticsearchHost.Faults;

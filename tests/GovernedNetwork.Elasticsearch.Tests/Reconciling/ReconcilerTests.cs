@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using System.Text;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;

@@ -1,4 +1,4 @@
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

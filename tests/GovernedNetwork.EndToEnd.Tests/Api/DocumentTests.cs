@@ -18,6 +18,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "post /api/v1/exchanges/{id}/recall", "post /api/v1/exchanges/{id}/retry",
         "get /api/v1/audit/records", "get /api/v1/audit/totals", "get /api/v1/audit/records/{id}", "get /api/v1/audit/records/{id}/proof",
         "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/index", "post /api/v1/audit/index/dead-letters/retry",
+        "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/records/export",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "post /api/v1/ledger/key",
         "post /api/v1/groups/{slug}/emergency-access", "get /api/v1/emergency-access", "post /api/v1/emergency-access/{id}/end",

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.ElasticsearchHost;
 using GovernedNetwork.EndToEnd.Tests.Host;

@@ -1,7 +1,8 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -33,6 +34,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public LedgerKey Key => Get<LedgerKey>();
     public Integrity Integrity => Settled<Integrity>();
     public LedgerExport Export => Settled<LedgerExport>();
+    public RecordsExport RecordsExport => Settled<RecordsExport>();
     public RecordSearch Records => Settled<RecordSearch>();
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();

@@ -1,5 +1,5 @@
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Export;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Pages.Look;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,4 @@
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>How far an export is.</summary>
 /// <param name="Next">The first position that is not settled.</param>

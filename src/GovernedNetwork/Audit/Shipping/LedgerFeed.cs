@@ -3,7 +3,7 @@ using GovernedNetwork.Ledger;
 using GovernedNetwork.Storage;
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>Reads beside the members, on a connection that never writes.</summary>
 internal sealed class LedgerFeed(Store store) : ILedgerFeed

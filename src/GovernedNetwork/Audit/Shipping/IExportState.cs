@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>
 /// What an export remembers, in the network's own database. Only the holder of the newest fence may write: one that was paused,

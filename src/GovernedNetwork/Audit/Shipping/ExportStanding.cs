@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>Where the export stands.</summary>
 /// <param name="Next">The watermark: every record before it is in the index, or a dead letter.</param>

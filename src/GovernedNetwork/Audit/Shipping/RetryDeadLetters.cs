@@ -3,7 +3,7 @@ using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>Have records that the index would not take sent to it again. Each is sent once; those that are refused again stay.</summary>
 /// <param name="Position">One of them; null for all.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using GovernedNetwork.Storage;
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>Each write is one transaction that begins with the fence: whoever holds an older one finds no row to change.</summary>
 /// <param name="sink">Where the record goes; each sink has a cursor of its own.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using GovernedNetwork.Storage;
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>How far the index is behind the ledger, and what it would not take. Callers pass <see cref="ConsultRecord"/> first; it holds nothing of a record but its position.</summary>
 public sealed class ExportProgress(Store store)

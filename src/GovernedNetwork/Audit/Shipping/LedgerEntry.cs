@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>One record of the ledger, as much of it as a copy is made from.</summary>
 /// <param name="Position">Dense from 0.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>What a comparison of the index with the ledger came to.</summary>
 /// <param name="Deep">Whether every document was looked at, and not only sums.</param>

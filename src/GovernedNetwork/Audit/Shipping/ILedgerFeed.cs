@@ -1,4 +1,4 @@
-namespace GovernedNetwork.Audit.Export;
+namespace GovernedNetwork.Audit.Shipping;
 
 /// <summary>The ledger, for whoever copies it elsewhere: there is no second queue.</summary>
 public interface ILedgerFeed
