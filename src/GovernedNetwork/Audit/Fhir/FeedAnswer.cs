@@ -26,7 +26,7 @@ internal static class FeedAnswer
             : new SinkAnswer.Later("the repository answered a batch with what is no answer to it");
     }
 
-    private static SinkAnswer Each(IReadOnlyList<int> entries, IReadOnlyList<StoredRecord> sent)
+    private static SinkAnswer Each(List<int> entries, IReadOnlyList<StoredRecord> sent)
     {
         var rejected = new List<DeadLetter>();
         for (var at = 0; at < entries.Count; at++)
