@@ -20,6 +20,7 @@ denials := union({
 	data.governed.audit.deny,
 	data.governed.audit.erasure.deny,
 	data.governed.administration.deny,
+	data.governed.alert.deny,
 })
 
 holds := union({
@@ -40,6 +41,7 @@ permits := union({
 	data.governed.audit.permit,
 	data.governed.audit.erasure.permit,
 	data.governed.administration.permit,
+	data.governed.alert.permit,
 	data.governed.service.permit,
 })
 
@@ -49,6 +51,7 @@ duties := union({
 	data.governed.comments.duty,
 	data.governed.content.duty,
 	data.governed.exchanges.duty,
+	data.governed.alert.duty,
 })
 
 default effect := "deny"

@@ -129,6 +129,9 @@ usual := {
 	"members.sign_in_failed": object.union(as_network, outside_groups("member", "unknown")),
 	"service.start": object.union(as_network, outside_groups("service", "s1")),
 	"service.stop": object.union(as_network, outside_groups("service", "s1")),
+	"alert.raise": object.union_n([as_network, outside_groups("alert", "a1"), in_state("new")]),
+	"alert.tell": object.union_n([as_network, outside_groups("alert", "a1"), in_state("open"), {"details": {"outlet": "alert.mail", "result": "told"}}]),
+	"alert.acknowledge": object.union_n([as_officer, outside_groups("alert", "a1"), in_state("open"), {"resource": {"author": "m9"}}]),
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
 	"record.erase": object.union_n([
 		as_officer, outside_groups("record", "d1"), in_state("kept"),

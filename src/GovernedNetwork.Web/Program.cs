@@ -1,6 +1,7 @@
 using GovernedNetwork.Connectors;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Demo;
+using GovernedNetwork.Web.Logging;
 using GovernedNetwork.Web.Pages;
 using GovernedNetwork.Web.Policies;
 using GovernedNetwork.Web.Security;
@@ -22,6 +23,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
 
+        builder.AddNetworkLogging();
         builder.AddNetworkOptions();
         builder.AddAnchors();
         if (!builder.TryLoadPolicies()) return null;
@@ -41,6 +43,7 @@ internal static class Program
         if (!app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
+        app.UseMiddleware<RequestLog>();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseSignIn();
@@ -52,7 +55,7 @@ internal static class Program
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapLedger().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapAlerts().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Classification;
@@ -24,6 +25,8 @@ public static class Composition
 {
     /// <summary>Adds the network. The host brings <see cref="StoreOptions"/>, <see cref="OutboxOptions"/>, <see cref="ActivePolicies"/>, the <see cref="IPolicyEngine"/>, the clock and the connectors.</summary>
     public static IServiceCollection AddGovernedNetwork(this IServiceCollection services) => services
+        .AddOptions()
+        .AddAlerts()
         .AddSingleton<ITextClassifier, RuleClassifier>()
         .AddSingleton<Labeller>()
         .AddSingleton(provider => LedgerKey.LoadOrCreate(

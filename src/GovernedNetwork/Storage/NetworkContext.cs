@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -31,6 +32,7 @@ internal sealed class NetworkContext : DbContext
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
 
@@ -52,6 +54,7 @@ internal sealed class NetworkContext : DbContext
         configuration.Properties<CommentId>().HaveConversion<IdConverter.OfComment>();
         configuration.Properties<ExchangeId>().HaveConversion<IdConverter.OfExchange>();
         configuration.Properties<DecisionId>().HaveConversion<IdConverter.OfDecision>();
+        configuration.Properties<AlertId>().HaveConversion<IdConverter.OfAlert>();
         configuration.Properties<Guid>().HaveConversion<IdConverter.OfGuid>();
         configuration.Properties<Instant>().HaveConversion<InstantConverter>();
     }
@@ -75,6 +78,7 @@ internal sealed class NetworkContext : DbContext
         model.Entity<Approval>().ToTable("approvals").HasKey(row => new { row.Exchange, row.By, row.ContentHash });
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
+        model.Entity<Alert>().ToTable("alerts").HasIndex(row => new { row.State, row.At });
 
         ModuleViews.Map(model);
         foreach (var type in model.Model.GetEntityTypes())

@@ -1,3 +1,5 @@
+using GovernedNetwork.Alerts;
+using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Comments;
@@ -44,14 +46,17 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Networks Networks => Get<Networks>();
     public Notices Notices => Get<Notices>();
     public Labeller Labeller => Get<Labeller>();
+    public AlertFollower AlertFollower => Get<AlertFollower>();
+    public AlertList Alerts => Settled<AlertList>();
     public OutboxRelay Relay => Get<OutboxRelay>();
     public OutboxOptions Outbox => Get<IOptions<OutboxOptions>>().Value;
     public StoreOptions Options => Get<IOptions<StoreOptions>>().Value;
 
     /// <param name="engine">Instead of the policies.</param>
     /// <param name="policies">Instead of those shipped.</param>
+    /// <param name="alerts">When rules speak up, and whom they tell outside; nobody by default.</param>
     /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null)
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, AlertOptions? alerts = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -61,6 +66,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path, ConnectionString = folder.ConnectionString, Lanes = 8 }))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(anchors ?? new AnchorOptions()))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(alerts ?? new AlertOptions()))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
@@ -70,6 +76,11 @@ internal sealed class RunningNetwork : IAsyncDisposable
     /// <summary>A second relay on the same store, as another worker would run it.</summary>
     public OutboxRelay AnotherRelay() => new(
         Store, services.GetServices<IOutboxHandler>(), Clock, Get<IOptions<OutboxOptions>>(), NullLogger<OutboxRelay>.Instance);
+
+    /// <summary>A second reader of the same record, as another worker would run it.</summary>
+    public AlertFollower AnotherFollower() => new(Store, Get<AlertState>(), Get<AlertRaiser>(), Get<IOptions<AlertOptions>>(), Clock);
+
+    public ConditionWatch Watch(IConditionSource source) => new([source], Get<ConditionRows>(), Get<AlertRaiser>(), Get<IOptions<AlertOptions>>(), Clock);
 
     /// <summary>Waits until what was committed has its position, which PostgreSQL's records get afterwards.</summary>
     public void Settle()

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace GovernedNetwork.Web.Logging;
+
+/// <summary>One line a request: method, route template, status, how long. Never the path or the query themselves, which say who and what.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" };
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var threw = true;
+        try
+        {
+            await next(http);
+            threw = false;
+        }
+        finally
+        {
+            var status = threw ? StatusCodes.Status500InternalServerError : http.Response.StatusCode;
+            var taken = Stopwatch.GetElapsedTime(begun);
+            Answered(
+                Methods.Contains(http.Request.Method) ? http.Request.Method : "other", Route(http), status, status < 400 ? "success" : "failure",
+                (long)taken.TotalNanoseconds, http.TraceIdentifier);
+        }
+    }
+
+    private static string Route(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint endpoint ? $"/{endpoint.RoutePattern.RawText?.Trim('/')}" : "none";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{HttpMethod} {HttpRoute} answered {HttpStatus}, {Outcome}, in {Nanoseconds} ns (request {HttpRequest})")]
+    private partial void Answered(string httpMethod, string httpRoute, int httpStatus, string outcome, long nanoseconds, string httpRequest);
+}
