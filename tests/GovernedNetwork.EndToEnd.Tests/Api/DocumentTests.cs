@@ -19,6 +19,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "get /api/v1/audit/records", "get /api/v1/audit/totals", "get /api/v1/audit/records/{id}", "get /api/v1/audit/records/{id}/proof",
         "post /api/v1/audit/records/{id}/erase",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
+        "get /api/v1/alerts", "post /api/v1/alerts/{id}/acknowledge",
         "post /api/v1/ledger/key",
         "get /api/v1/policies", "post /api/v1/policies/reload", "post /api/v1/import",
     ];

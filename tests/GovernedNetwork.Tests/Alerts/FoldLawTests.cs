@@ -16,7 +16,7 @@ public sealed class FoldLawTests
     private static readonly Gen<(Entry Entry, int Seconds)> Next =
         from action in Gen.Elements(
             "groups.read", "audit.export", "members.sign_in_failed", "members.sign_in", "access.break_glass", "access.review", "posts.edit", "posts.approve",
-            "exchanges.share", "exchanges.approve", "exchanges.deliver", "policies.activate", "service.stop", "service.start", "alert.raise")
+            "exchanges.share", "exchanges.approve", "exchanges.deliver", "policies.activate", "policies.activate", "policies.activate", "service.stop", "service.start", "alert.raise")
         from actor in Gen.Elements(Members)
         from author in Gen.Elements(Members)
         from effect in Gen.Elements("permit", "permit", "hold", "deny")
@@ -63,7 +63,7 @@ public sealed class FoldLawTests
     [Fact]
     public void The_streams_make_every_rule_speak()
     {
-        var spoken = Streams.Sample(60, 400).SelectMany(stream => Whole(stream.Records)).Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal);
+        var spoken = Streams.Sample(60, 1500).SelectMany(stream => Whole(stream.Records)).Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(
             ["break_glass_unreviewed", "flatline", "mass_view", "new_destination", "policies_reverted", "reworded_post", "self_approval", "sign_in_burst", "unread_approval"], spoken);
     }
