@@ -5,7 +5,7 @@ package governed.example
 person := {
 	"id": "m1", "kind": "member", "state": "active", "roles": ["clinician"], "segment": "provider", "attributes": {},
 	"groups": {"g1": {"role": "member", "state": "member", "since": "2026-01-02T00:00:00Z", "probation": false}},
-	"session": {"strength": "mfa", "age_seconds": 60},
+	"session": {"strength": "mfa", "age_seconds": 60}, "emergency": {},
 }
 
 post := {
@@ -28,6 +28,7 @@ settings := {
 	"identifiers": ["phi.ssn", "phi.mrn", "phi.phone", "phi.email", "phi.address", "phi.id", "phi.ip"],
 	"never_reads": [{"reader": "industry", "author": "patient"}],
 	"erasure_bases": ["erasure_request"],
+	"emergency": {"segments": ["provider"], "purposes": ["treatment", "emergency"], "lasts": "PT1H", "session_seconds": 900},
 }
 
 under(changed) := {"settings": changed}
@@ -132,6 +133,13 @@ usual := {
 	"alert.raise": object.union_n([as_network, outside_groups("alert", "a1"), in_state("new")]),
 	"alert.tell": object.union_n([as_network, outside_groups("alert", "a1"), in_state("open"), {"details": {"outlet": "alert.mail", "result": "told"}}]),
 	"alert.acknowledge": object.union_n([as_officer, outside_groups("alert", "a1"), in_state("open"), {"resource": {"author": "m9"}}]),
+	"access.break_glass": {
+		"subject": {"groups": {"g1": {"state": "none"}}}, "details": {"purpose": "treatment"},
+		"resource": {"type": "group", "id": "g1", "author": null, "author_segment": null, "state": null},
+	},
+	"access.end": {"resource": {"type": "access", "id": "d1", "state": "running"}},
+	"access.review": object.union(as_officer, {"resource": {"type": "access", "id": "d1", "state": "over"}, "details": {"verdict": "justified", "reviewed": "no"}}),
+	"configuration.change": object.union(as_network, outside_groups("configuration", "service")),
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
 	"record.erase": object.union_n([
 		as_officer, outside_groups("record", "d1"), in_state("kept"),

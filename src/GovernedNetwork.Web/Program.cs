@@ -55,7 +55,7 @@ internal static class Program
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapAlerts().MapLedger().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAccess().MapAudit().MapAlerts().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
@@ -35,6 +36,7 @@ public static class Composition
         .AddSingleton<DerivedRows>()
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Explanations>()
+        .AddSingleton<PolicySettings>()
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
         .AddSingleton<Feed>()
@@ -46,6 +48,7 @@ public static class Composition
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
         .AddSingleton<Erasures>()
+        .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
         .AddSingleton<AnchorCheck>()

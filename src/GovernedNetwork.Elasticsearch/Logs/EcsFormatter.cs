@@ -23,7 +23,7 @@ public sealed class EcsFormatter(LogSource source) : ITextFormatter
         ["HttpRoute"] = "http.route",
         ["HttpStatus"] = "http.response.status_code",
         ["HttpRequest"] = "http.request.id",
-        ["Nanoseconds"] = "event.duration",
+        ["Milliseconds"] = "event.duration",
         ["Outcome"] = "event.outcome",
     };
 
@@ -81,7 +81,9 @@ public sealed class EcsFormatter(LogSource source) : ITextFormatter
 
     private static void Write(Utf8JsonWriter json, string field, object value)
     {
-        if (value is int or long) json.WriteNumber(field, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+        // The schema counts durations in nanoseconds.
+        if (value is double milliseconds) json.WriteNumber(field, (long)(milliseconds * 1e6));
+        else if (value is int or long) json.WriteNumber(field, Convert.ToInt64(value, CultureInfo.InvariantCulture));
         else json.WriteString(field, Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 

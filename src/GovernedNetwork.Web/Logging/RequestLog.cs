@@ -22,13 +22,13 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var taken = Stopwatch.GetElapsedTime(begun);
             Answered(
                 Methods.Contains(http.Request.Method) ? http.Request.Method : "other", Route(http), status, status < 400 ? "success" : "failure",
-                (long)taken.TotalNanoseconds, http.TraceIdentifier);
+                Math.Round(taken.TotalMilliseconds, 3), http.TraceIdentifier);
         }
     }
 
     private static string Route(HttpContext http) =>
         http.GetEndpoint() is RouteEndpoint endpoint ? $"/{endpoint.RoutePattern.RawText?.Trim('/')}" : "none";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{HttpMethod} {HttpRoute} answered {HttpStatus}, {Outcome}, in {Nanoseconds} ns (request {HttpRequest})")]
-    private partial void Answered(string httpMethod, string httpRoute, int httpStatus, string outcome, long nanoseconds, string httpRequest);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{HttpMethod} {HttpRoute} answered {HttpStatus}, {Outcome}, in {Milliseconds} ms (request {HttpRequest})")]
+    private partial void Answered(string httpMethod, string httpRoute, int httpStatus, string outcome, double milliseconds, string httpRequest);
 }

@@ -23,6 +23,7 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
         var held = (await clinician.Write("oncology", "Mrs. Keller did well after her second cycle.")).Is(202).Id;
         var refused = (await clinician.Write("oncology", "Reach her at anna.keller@example.org.")).Body["decision"];
         await (await web.As("compliance2")).PostRaw("/api/v1/groups/oncology/join", """{"note":"I keep the tumour board's forms."}""");
+        await clinician.PostRaw("/api/v1/groups/cell-therapy/emergency-access", """{"purpose":"treatment","reason":"Somebody of this study is in the emergency room."}""");
         return new PageList(
         [
             ("sign-in", null, "/sign-in"),
@@ -44,6 +45,9 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
             ("record", "compliance", "/record"),
             ("decision", "compliance", $"/record/{refused}"),
             ("integrity", "compliance", "/record/integrity"),
+            ("emergencies", "compliance", "/record/emergencies"),
+            ("key", "compliance", "/record/key"),
+            ("group-in-emergency", "clinician", "/groups/cell-therapy"),
             ("record-refused", "patient", "/record"),
         ]);
     }

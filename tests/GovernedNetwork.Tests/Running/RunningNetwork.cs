@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
 using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
@@ -37,6 +38,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public Erasures Erasures => Get<Erasures>();
+    public AccessRegister Emergencies => Get<AccessRegister>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();

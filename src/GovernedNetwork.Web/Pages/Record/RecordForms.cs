@@ -1,6 +1,8 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Pages.Look;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernedNetwork.Web.Pages.Record;
 
@@ -10,6 +12,8 @@ internal static class RecordForms
     {
         pages.MapPost("/record/verify", Verify).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/export", Export).AddEndpointFilter(Forms.CheckToken);
+        pages.MapPost("/record/{id:guid}/erase", Erase);
+        pages.MapPost("/record/key/change", ChangeKey).AddEndpointFilter(Forms.CheckToken);
         return pages;
     }
 
@@ -17,6 +21,17 @@ internal static class RecordForms
         await gate.Pass(actor, new ConsultRecord("audit.verify", "all"), cancellation) is Outcome<DecisionId>.Refused refused
             ? new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Refused"] = refused.Decision }) { StatusCode = StatusCodes.Status403Forbidden }
             : new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Report"] = integrity.Verify() });
+
+    private static async Task<IResult> Erase(
+        Guid id, [FromForm] string? basis, [FromForm] string? reference, Actor actor, Gate gate, CancellationToken cancellation)
+    {
+        if (Texts.Check(reference ?? "", Texts.LongestReference) is { } wrong) return Answers.Invalid(wrong.ProblemDetails.Detail!, $"/record/{id}");
+        var deed = new EraseRecord(new DecisionId(id), actor.Member, basis ?? "", reference!);
+        return Answers.To(await gate.Pass(actor, deed, cancellation), "Erasing", $"/record/{id}");
+    }
+
+    private static async Task<IResult> ChangeKey(Actor actor, Gate gate, LedgerKey key, CancellationToken cancellation) =>
+        Answers.To(await gate.Pass(actor, new ChangeLedgerKey(key), cancellation), "Changing the key", "/record/key");
 
     private static async Task<IResult> Export(Actor actor, Gate gate, LedgerExport export, CancellationToken cancellation) =>
         await gate.Pass(actor, new ConsultRecord("audit.export", "all"), cancellation) is Outcome<DecisionId>.Refused refused
