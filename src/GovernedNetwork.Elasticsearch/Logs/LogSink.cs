@@ -66,7 +66,7 @@ public sealed class LogSink : ILogEventSink, IDisposable
         {
             while (await queue.Reader.WaitToReadAsync(end.Token))
             {
-                await Rest(options.Gather);
+                if (queue.Reader.Count < options.Batch) await Rest(options.Gather);
                 await Deliver(shipment.Pack([.. Take()]));
             }
         }

@@ -14,6 +14,9 @@ public sealed class AlertFollower
 {
     private const int BatchSize = 500;
 
+    /// <summary>What rules remember can be large, and reading a few records again does no harm: it is not written down for each of them.</summary>
+    private static readonly Duration Between = Duration.FromSeconds(10);
+
     private readonly Store store;
     private readonly AlertState state;
     private readonly AlertRaiser raiser;
@@ -21,6 +24,8 @@ public sealed class AlertFollower
     private readonly Duration grace;
     private readonly IClock clock;
     private (long Version, AlertFold Fold)? known;
+    private Instant kept = Instant.MinValue;
+    private bool unkept;
 
     internal AlertFollower(Store store, AlertState state, AlertRaiser raiser, IOptions<AlertOptions> options, IClock clock)
     {
@@ -41,8 +46,16 @@ public sealed class AlertFollower
         foreach (var finding in found)
             if (!await raiser.Raise(finding, cancellation)) return AlertRound.Unanswered;
 
-        if (batch.Count == 0 && found.Count == 0) known = (version, fold);
-        else if (await state.Keep(version, fold.Save(), cancellation)) known = (version + 1, fold);
+        unkept |= batch.Count > 0 || found.Count > 0;
+        if (!unkept || (found.Count == 0 && batch.Count < BatchSize && now - kept < Between))
+        {
+            known = (version, fold);
+        }
+        else if (await state.Keep(version, fold.Save(), cancellation))
+        {
+            (known, kept, unkept) = ((version + 1, fold), now, false);
+        }
+
         return batch.Count == BatchSize ? AlertRound.More : AlertRound.AtTheEnd;
     }
 

@@ -1,15 +1,12 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
-using GovernedNetwork.Alerts.Conditions;
-using GovernedNetwork.Alerts.Rules;
-using GovernedNetwork.Audit;
-using GovernedNetwork.Members;
 using GovernedNetwork.Tests.Running;
 using NodaTime;
 
 namespace GovernedNetwork.Tests.Alerts;
 
 /// <summary>What the rules find becomes a record, a row and notices; once.</summary>
-public abstract class AlertTests(StoreKind store) : ExchangeStage(store)
+public abstract class AlertTests(StoreKind store) : AlertStage(store)
 {
     public sealed class OnSqlite() : AlertTests(StoreKind.Sqlite);
 
@@ -93,83 +90,21 @@ public abstract class AlertTests(StoreKind store) : ExchangeStage(store)
     }
 
     [Fact]
-    public async Task An_officer_acknowledges_and_the_note_stays_out_of_the_record()
+    public async Task Emergency_access_that_is_not_reviewed_within_a_day_is_told_and_reviewed_access_is_not()
     {
-        await Burst();
+        var group = await Does.Found("cases", kind: "closed");
+        var (forgotten, reviewed) = (Community.Done(await Break(group)).Access, Community.Done(await Break(group)).Access);
+        Net.Clock.Advance(Duration.FromHours(2));
+        Community.Done(await Does.Pass(Community.As(Officer), new ReviewAccess(reviewed, Officer, "justified", "Looked at.", Net.Clock.GetCurrentInstant())));
+        Net.Clock.Advance(Duration.FromHours(22));
         await Follow();
-        var alert = (await Open())[0].Id;
-        Community.Refused("alert.not_officer", await Acknowledge(Author, alert));
-        Community.Done(await Acknowledge(OtherOfficer, alert));
-        Community.Refused("alert.not_open", await Acknowledge(OtherOfficer, alert));
-
-        Assert.Empty(await Open());
-        var done = Assert.Single((await Net.Alerts.Of("acknowledged", null, 10, Cancellation)).Alerts);
-        Assert.Equal(("A colleague forgot a password.", "other-officer"), (done.Note, done.AcknowledgedBy!.Handle));
-        Net.Settle();
-        Assert.Empty(Net.Records.Page(new RecordFilter(Text: "colleague"), 10));
-    }
-
-    [Fact]
-    public async Task Nobody_acknowledges_what_is_about_them()
-    {
-        await Burst(Officer);
+        Assert.DoesNotContain(await Open(), alert => alert.Rule == "break_glass_unreviewed");
+        Net.Clock.Advance(Duration.FromMinutes(2));
         await Follow();
-        Community.Refused("alert.about_oneself", await Acknowledge(Officer, (await Open())[0].Id));
+        var alert = Assert.Single(await Open(), alert => alert.Rule == "break_glass_unreviewed");
+        Assert.Equal(forgotten, Assert.Single(alert.Records).Decision);
     }
 
-    [Fact]
-    public async Task A_condition_is_one_alert_from_when_it_begins_until_it_is_well_again()
-    {
-        var source = new ToldCondition();
-        var watch = Net.Watch(source);
-        foreach (var dead in new[] { 0, 1, 2, 0, 0, 1 })
-        {
-            source.Dead = dead;
-            await watch.Round(Cancellation);
-            // Another process that starts here goes on with what was begun.
-            await Net.Watch(source).Round(Cancellation);
-            Net.Clock.Advance(Duration.FromMinutes(1));
-        }
-        Assert.Equal(["dead_letters", "dead_letters"], (await Open()).Select(alert => alert.Rule));
-    }
-
-    [Fact]
-    public async Task What_is_recorded_of_a_condition_is_enough_to_find_the_same_alert()
-    {
-        await Net.Watch(new ToldCondition { Dead = 3 }).Round(Cancellation);
-        var alert = Assert.Single(await Open());
-        var details = System.Text.Json.JsonElement.Parse(Net.Records.Find(alert.Decision)!.Payload!).GetProperty("record").GetProperty("facts").GetProperty("details");
-        var since = Instant.FromUnixTimeTicks(long.Parse(details.GetProperty("since").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
-        var again = new Rulebook(new AlertOptions()).OverConditions.Single(rule => rule.Name == alert.Rule).Find(new Condition(details.GetProperty("condition").GetString()!, 3, since));
-        Assert.Equal((alert.Id, 3L), (again.Id, alert.Count));
-    }
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private async Task Burst(MemberId? then = null)
-    {
-        for (var failed = 0; failed < 5; failed++) await Does.Pass(Actor.System("test"), new FailSignIn("password"));
-        Community.Done(await Does.Pass(Community.As(then ?? Author), new SignIn(then ?? Author, "password")));
-    }
-
-    private async Task Follow(AlertFollower? follower = null)
-    {
-        Net.Settle();
-        while (await (follower ?? Net.AlertFollower).Round(Cancellation) == AlertRound.More)
-        {
-        }
-        Net.Settle();
-    }
-
-    private async Task<IReadOnlyList<AlertView>> Open() => (await Net.Alerts.Of("open", null, 10, Cancellation)).Alerts;
-
-    private Task<Outcome<AlertReceipt>> Acknowledge(MemberId by, AlertId alert) =>
-        Does.Pass(Community.As(by), new AcknowledgeAlert(alert, by, "A colleague forgot a password.", Net.Clock.GetCurrentInstant()));
-
-    private sealed class ToldCondition : IConditionSource
-    {
-        public long Dead { get; set; }
-
-        public IEnumerable<KeyValuePair<string, long>> Take() => [new(ConditionNames.OutboxDead, Dead)];
-    }
+    private Task<Outcome<EmergencyReceipt>> Break(GroupId group) => Does.Pass(
+        Community.As(Author) with { Session = new Session("mfa", 60) }, new BreakGlass(group, Author, "treatment", "Patient in the emergency room.", Net.Clock.GetCurrentInstant()));
 }

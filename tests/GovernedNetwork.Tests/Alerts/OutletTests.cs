@@ -133,25 +133,6 @@ public sealed class OutletTests : IAsyncLifetime
         Assert.Contains(await network.Notices.Of(Community.As(officer), Cancellation), notice => notice.Code == "alert.untold");
     }
 
-    [Theory]
-    [InlineData("http://receiver.example/hook")]
-    [InlineData("https://user:word@receiver.example/hook")]
-    [InlineData("ftp://127.0.0.1/hook")]
-    public void A_webhook_that_is_not_safe_is_refused(string address)
-    {
-        var options = new AlertOptions();
-        (options.Webhook.Address, options.Webhook.SecretFile) = (new Uri(address), Path.Combine(folder.Path, "secret"));
-        Assert.Single(options.Validate(new(options)));
-    }
-
-    [Fact]
-    public void Mail_without_protection_is_for_loopback_only()
-    {
-        var options = new AlertOptions();
-        (options.Mail.Host, options.Mail.Security, options.Mail.From, options.Mail.To) = ("mail.example", "none", "a@b.example", ["c@d.example"]);
-        Assert.Single(options.Validate(new(options)));
-    }
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task Relay()

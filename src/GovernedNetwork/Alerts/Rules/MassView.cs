@@ -31,7 +31,12 @@ internal sealed class MassView(AlertOptions options) : AlertRule
 
     public override IEnumerable<Finding> Pass(Instant now, Memory memory)
     {
-        memory.ForgetBefore(now - Duration.Max(Duration.FromHours(2), Duration.FromMinutes(2 * options.ViewMinutes)));
+        // A record may be a little older than one that was read before it: what is forgotten is long over.
+        foreach (var key in memory.Keys)
+        {
+            var within = key.StartsWith("view ", StringComparison.Ordinal) ? Duration.FromMinutes(2 * options.ViewMinutes) : Duration.FromHours(2);
+            if (memory[key][^1].At < now - within) memory.Forget(key);
+        }
         return [];
     }
 }
