@@ -2,6 +2,7 @@ using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -51,6 +52,7 @@ public static class Composition
         .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<RecordsExport>()
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()

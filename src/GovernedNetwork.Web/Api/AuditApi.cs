@@ -14,6 +14,7 @@ internal static class AuditApi
         audit.MapGet("/totals", Totals);
         audit.MapGet("/records/{id:guid}", One);
         audit.MapGet("/records/{id:guid}/proof", Prove);
+        audit.MapRecordsExport();
         audit.MapErasure();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);

@@ -99,7 +99,7 @@ public sealed partial class RecordSearch(Store store)
         while (rows.Read()) yield return (rows.GetInt64(0), Text(rows, 1));
     }
 
-    private static string Where(RecordFilter filter, DbCommand command)
+    internal static string Where(RecordFilter filter, DbCommand command)
     {
         var where = new StringBuilder("position IS NOT NULL");
         void And(string condition, string parameter, object? value)

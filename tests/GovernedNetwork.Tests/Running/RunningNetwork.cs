@@ -3,6 +3,7 @@ using GovernedNetwork.Alerts;
 using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -34,6 +35,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public LedgerKey Key => Get<LedgerKey>();
     public Integrity Integrity => Settled<Integrity>();
     public LedgerExport Export => Settled<LedgerExport>();
+    public RecordsExport RecordsExport => Settled<RecordsExport>();
     public RecordSearch Records => Settled<RecordSearch>();
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
