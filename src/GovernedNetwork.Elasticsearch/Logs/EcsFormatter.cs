@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GovernedNetwork.Elasticsearch.Documents;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -11,8 +12,6 @@ namespace GovernedNetwork.Elasticsearch.Logs;
 /// <summary>A log event as one line of JSON in the words of the Elastic Common Schema.</summary>
 public sealed class EcsFormatter(LogSource source) : ITextFormatter
 {
-    private const string SchemaVersion = "9.0.0";
-
     // A line of JSON is read by programs; a browser's dangers are none here, and words stay legible.
     private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -43,7 +42,7 @@ public sealed class EcsFormatter(LogSource source) : ITextFormatter
             json.WriteString("@timestamp", line.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("log.level", LevelOf(line.Level));
             json.WriteString("message", line.Message);
-            json.WriteString("ecs.version", SchemaVersion);
+            json.WriteString("ecs.version", EcsWords.Version);
             json.WriteString("log.logger", line.Logger);
             json.WriteString("event.kind", "event");
             json.WriteString("event.dataset", "governed");

@@ -29,6 +29,7 @@ public sealed class LogSink : ILogEventSink, IDisposable
     private readonly TimeProvider time;
     private readonly Task shipping;
     private long lost;
+    private int inHand;
 
     /// <param name="console">Hears of lost lines and of a server that is away.</param>
     public LogSink(ElasticsearchOptions server, EcsFormatter format, ILogger console)
@@ -75,7 +76,7 @@ public sealed class LogSink : ILogEventSink, IDisposable
             // The last flush has used up its time.
         }
 
-        var left = Interlocked.Read(ref lost) + queue.Reader.Count;
+        var left = Interlocked.Read(ref lost) + queue.Reader.Count + inHand;
         if (left > 0) console.Write(Tell(LostLines, left));
     }
 
@@ -90,15 +91,23 @@ public sealed class LogSink : ILogEventSink, IDisposable
 
     private async Task Deliver(LogBatch batch)
     {
+        inHand = batch.Lines;
         for (var failures = 0; ; failures++)
         {
             var (failure, refused) = await shipment.Send(batch, end.Token);
-            Interlocked.Add(ref lost, refused);
-            if (failure is null) return;
+            if (failure is null)
+            {
+                Interlocked.Add(ref lost, refused);
+                inHand = 0;
+                return;
+            }
+
             if (failures == 0) console.Write(Tell(Away, failure.Description));
+            // The program ends, and it was tried twice: the rest must have its turn.
             if (hurry.IsCancellationRequested && failures > 0)
             {
-                Interlocked.Add(ref lost, batch.Lines);
+                Interlocked.Add(ref lost, inHand);
+                inHand = 0;
                 return;
             }
 

@@ -12,7 +12,7 @@ public sealed class EcsFormatterTests
 
     [Fact]
     public void A_line_of_ours_tells_its_values_as_labels() => Assert.Equal(
-        """{"@timestamp":"2026-11-22T08:00:00.0000000Z","log.level":"error","message":"exchange.deliver failed in attempt 3","ecs.version":"9.0.0","log.logger":"GovernedNetwork.Outbox.OutboxRelay","event.kind":"event","event.dataset":"governed","service.name":"governed-network","service.version":"1.2.3","service.environment":"Production","service.node.name":"node-1","labels":{"kind":"exchange.deliver","attempt":"3"}}""",
+        """{"@timestamp":"2026-11-22T08:00:00.0000000Z","log.level":"error","message":"exchange.deliver failed in attempt 3","ecs.version":"9.1.0","log.logger":"GovernedNetwork.Outbox.OutboxRelay","event.kind":"event","event.dataset":"governed","service.name":"governed-network","service.version":"1.2.3","service.environment":"Production","service.node.name":"node-1","labels":{"kind":"exchange.deliver","attempt":"3"}}""",
         Line(Lines.Of("GovernedNetwork.Outbox.OutboxRelay", "{Kind} failed in attempt {Attempt}", null, ("Kind", "exchange.deliver"), ("Attempt", 3))));
 
     [Fact]
