@@ -20,6 +20,7 @@ denials := union({
 	data.governed.access.deny,
 	data.governed.audit.deny,
 	data.governed.audit.erasure.deny,
+	data.governed.audit.index.deny,
 	data.governed.administration.deny,
 	data.governed.alert.deny,
 })
@@ -42,6 +43,7 @@ permits := union({
 	data.governed.access.permit,
 	data.governed.audit.permit,
 	data.governed.audit.erasure.permit,
+	data.governed.audit.index.permit,
 	data.governed.administration.permit,
 	data.governed.alert.permit,
 	data.governed.service.permit,

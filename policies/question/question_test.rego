@@ -61,6 +61,7 @@ needs := {
 	"configuration.change": set(),
 	"audit.search": set(),
 	"record.erase": {["resource", "state"], ["details", "basis"], ["details", "recorded_action"], ["details", "own_deed"]},
+	"record.redrive": set(),
 	"ledger.rotate_key": set(),
 	"policies.activate": {["resource", "state"]},
 	"exchanges.share": union({in_groups, written, told}),

@@ -2,6 +2,7 @@ using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
@@ -56,6 +57,10 @@ public static class Composition
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()
+        .AddSingleton<ILedgerFeed, LedgerFeed>()
+        .AddSingleton<IExportState>(provider => new ExportState(
+            ExportState.Index, provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<ExportProgress>()
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()
         .AddSingleton(provider => new OutboxRelay(

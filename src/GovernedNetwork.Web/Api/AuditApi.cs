@@ -16,6 +16,7 @@ internal static class AuditApi
         audit.MapGet("/records/{id:guid}/proof", Prove);
         audit.MapRecordsExport();
         audit.MapErasure();
+        audit.MapIndex();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);

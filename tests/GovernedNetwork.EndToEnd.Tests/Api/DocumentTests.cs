@@ -17,6 +17,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "get /api/v1/exchanges", "get /api/v1/exchanges/{id}", "post /api/v1/exchanges/{id}/approve", "post /api/v1/exchanges/{id}/refuse",
         "post /api/v1/exchanges/{id}/recall", "post /api/v1/exchanges/{id}/retry",
         "get /api/v1/audit/records", "get /api/v1/audit/totals", "get /api/v1/audit/records/{id}", "get /api/v1/audit/records/{id}/proof",
+        "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/index", "post /api/v1/audit/index/dead-letters/retry",
         "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/records/export",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "get /api/v1/alerts", "post /api/v1/alerts/{id}/acknowledge",

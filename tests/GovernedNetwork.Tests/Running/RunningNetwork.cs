@@ -3,6 +3,7 @@ using GovernedNetwork.Alerts;
 using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -40,6 +41,9 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public Erasures Erasures => Get<Erasures>();
+    public IExportState ExportState => Get<IExportState>();
+    public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();
+    public ExportProgress ExportProgress => Get<ExportProgress>();
     public AccessRegister Emergencies => Get<AccessRegister>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
@@ -58,9 +62,10 @@ internal sealed class RunningNetwork : IAsyncDisposable
 
     /// <param name="engine">Instead of the policies.</param>
     /// <param name="policies">Instead of those shipped.</param>
-    /// <param name="alerts">When rules speak up, and whom they tell outside; nobody by default.</param>
     /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, AlertOptions? alerts = null)
+    /// <param name="archive">A further place.</param>
+    /// <param name="alerts">When rules speak up, and whom they tell outside; nobody by default.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, ICheckpointArchive? archive = null, AlertOptions? alerts = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -74,6 +79,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
+        if (archive is not null) services.AddSingleton(archive);
         return new RunningNetwork(services.BuildServiceProvider());
     }
 

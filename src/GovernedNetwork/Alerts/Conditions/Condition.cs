@@ -5,7 +5,8 @@ namespace GovernedNetwork.Alerts.Conditions;
 /// <summary>How much of something there is in the running system, and since when there is too much of it.</summary>
 internal sealed record Condition(string Name, long Value, Instant Since);
 
-internal static class ConditionNames
+/// <summary>What is looked at.</summary>
+public static class ConditionNames
 {
     /// <summary>Seconds by which the index is behind the record.</summary>
     public const string ExportLag = "export.lag";
