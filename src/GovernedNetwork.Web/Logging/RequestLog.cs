@@ -18,12 +18,14 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            var status = threw ? StatusCodes.Status500InternalServerError : http.Response.StatusCode;
-            var taken = Stopwatch.GetElapsedTime(begun);
-            Answered(
-                Methods.Contains(http.Request.Method) ? http.Request.Method : "other", Route(http), status, status < 400 ? "success" : "failure",
-                Math.Round(taken.TotalMilliseconds, 3), http.TraceIdentifier);
+            if (log.IsEnabled(LogLevel.Information)) Tell(http, threw ? StatusCodes.Status500InternalServerError : http.Response.StatusCode, Stopwatch.GetElapsedTime(begun));
         }
+    }
+
+    private void Tell(HttpContext http, int status, TimeSpan taken)
+    {
+        var (method, route, milliseconds) = (Methods.Contains(http.Request.Method) ? http.Request.Method : "other", Route(http), Math.Round(taken.TotalMilliseconds, 3));
+        Answered(method, route, status, status < 400 ? "success" : "failure", milliseconds, http.TraceIdentifier);
     }
 
     private static string Route(HttpContext http) =>

@@ -12,14 +12,16 @@ internal sealed partial class Caller : IDisposable
     private readonly HttpClient http;
     private string? token;
 
-    private Caller(Uri address) => http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private Caller(string persona, Uri address) => (Persona, http) = (persona, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address });
+
+    public string Persona { get; }
 
     /// <summary>What makes a form of a page be taken for this persona's.</summary>
     public string FormToken { get; private set; } = "none";
 
     public static async Task<Caller> As(string persona, Uri address)
     {
-        var caller = new Caller(address);
+        var caller = new Caller(persona, address);
         using var given = await caller.http.PostAsJsonAsync("/api/dev/token", new { persona });
         caller.token = (await given.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
         caller.FormToken = await caller.TokenIn("/sign-in");
@@ -32,7 +34,7 @@ internal sealed partial class Caller : IDisposable
 
     public static Caller Nobody(Uri address)
     {
-        var caller = new Caller(address) { token = Canaries.Token };
+        var caller = new Caller("nobody", address) { token = Canaries.Token };
         caller.http.DefaultRequestHeaders.Add("Cookie", $"governed-session={Canaries.Token}; .AspNetCore.Antiforgery.x={Canaries.Token}");
         return caller;
     }

@@ -37,8 +37,8 @@ internal sealed class ListeningWeb : IAsyncDisposable
         var app = (await Program.Build(
         [
             "--environment=Development", "--applicationName=GovernedNetwork.Web", "--urls=http://127.0.0.1:0", $"--Store:Folder={folder.Path}",
-            $"--Network:PolicyFolder={Repository.PolicyFolder}", $"--Elasticsearch:Address={index.Address}", "--Logging:Format=ecs", "--Logging:LogLevel:Default=Debug",
-            "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Debug",
+            $"--Network:PolicyFolder={Repository.PolicyFolder}", $"--Elasticsearch:Address={index.Address}", "--Logging:Format=ecs", "--Logging:LogLevel:Default=Information",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Information", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Information",
         ]))!;
         await app.StartAsync();
         return new ListeningWeb(folder, tee, index, app);
