@@ -12,7 +12,7 @@ public sealed class FoldLawTests
     private static readonly AlertOptions Touchy = new() { Views = 3, Exports = 2, FailedSignIns = 2, SilentHours = 6 };
     private static readonly string[] Members = [Reel.Ann, Reel.Bob];
 
-    /// <summary>What may come next, and how many seconds later.</summary>
+    /// <summary>What may come next, and how many seconds later: mostly a few, sometimes hours, and now and then it is a little older than the one before it.</summary>
     private static readonly Gen<(Entry Entry, int Seconds)> Next =
         from action in Gen.Elements(
             "groups.read", "audit.export", "members.sign_in_failed", "members.sign_in", "access.break_glass", "access.review", "posts.edit", "posts.approve",
@@ -22,7 +22,6 @@ public sealed class FoldLawTests
         from effect in Gen.Elements("permit", "permit", "hold", "deny")
         from thing in Gen.Choose(0, 2)
         from other in Gen.Choose(0, 2)
-        // Mostly seconds, sometimes hours, and now and then a record that is a little older than the one before it.
         from seconds in Gen.Frequency((24, Gen.Choose(0, 8)), (3, Gen.Choose(60, 600)), (1, Gen.Choose(7200, 90_000)), (2, Gen.Choose(-5, -1)))
         select (
             new Entry(
