@@ -95,7 +95,7 @@ public sealed class FoldLawTests
 
     private static IEnumerable<string> Told(IEnumerable<Finding> found) => found.Select(finding => $"{finding.Id.Value} {finding.Rule} {string.Join(' ', finding.Positions)} {finding.Count} {finding.At} {finding.About}");
 
-    private static IReadOnlyList<Entry> Placed(IReadOnlyList<(Entry Entry, int Seconds)> steps)
+    private static List<Entry> Placed(IReadOnlyList<(Entry Entry, int Seconds)> steps)
     {
         var (at, placed) = (Reel.Begin, new List<Entry>());
         foreach (var (entry, seconds) in steps)
