@@ -27,6 +27,7 @@ internal static class Program
         builder.AddNetworkLogging();
         builder.AddNetworkOptions();
         builder.AddAnchors();
+        builder.AddFhirFeed();
         if (!builder.TryLoadPolicies()) return null;
 
         builder.Services

@@ -3,8 +3,8 @@ using GovernedNetwork.Alerts;
 using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Formats;
 using GovernedNetwork.Audit.Shipping;
-using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -40,6 +40,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public RecordSearch Records => Settled<RecordSearch>();
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
+    public DerivedRows Derived => Get<DerivedRows>();
     public Erasures Erasures => Get<Erasures>();
     public IExportState ExportState => Get<IExportState>();
     public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();
