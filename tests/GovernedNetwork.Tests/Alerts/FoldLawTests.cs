@@ -30,7 +30,7 @@ public sealed class FoldLawTests
                 JsonElement.Parse($$$"""{"resource":{"author":"{{{author}}}"},"destination":{"account":"a{{{thing}}}"},"details":{"exchange":"x{{{other}}}","from":"r{{{thing}}}","to":"r{{{other}}}"}}""")),
             seconds);
 
-    private static readonly Gen<(IReadOnlyList<Entry> Records, int[] Cuts)> Streams =
+    private static readonly Gen<(List<Entry> Records, int[] Cuts)> Streams =
         from steps in Next.ListOf(60)
         from cuts in Gen.Choose(0, 59).ArrayOf(5)
         select (Placed([.. steps]), cuts);
