@@ -92,8 +92,8 @@ public abstract class AlertTests(StoreKind store) : AlertStage(store)
     [Fact]
     public async Task Emergency_access_that_is_not_reviewed_within_a_day_is_told_and_reviewed_access_is_not()
     {
-        var group = await Does.Found("cases", kind: "closed");
-        var (forgotten, reviewed) = (Community.Done(await Break(group)).Access, Community.Done(await Break(group)).Access);
+        var forgotten = Community.Done(await Break(await Does.Found("cases", kind: "closed"))).Access;
+        var reviewed = Community.Done(await Break(await Does.Found("ward", kind: "closed"))).Access;
         Net.Clock.Advance(Duration.FromHours(2));
         Community.Done(await Does.Pass(Community.As(Officer), new ReviewAccess(reviewed, Officer, "justified", "Looked at.", Net.Clock.GetCurrentInstant())));
         Net.Clock.Advance(Duration.FromHours(22));
