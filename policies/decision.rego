@@ -22,6 +22,7 @@ denials := union({
 	data.governed.audit.erasure.deny,
 	data.governed.audit.index.deny,
 	data.governed.administration.deny,
+	data.governed.alert.deny,
 })
 
 holds := union({
@@ -44,6 +45,7 @@ permits := union({
 	data.governed.audit.erasure.permit,
 	data.governed.audit.index.permit,
 	data.governed.administration.permit,
+	data.governed.alert.permit,
 	data.governed.service.permit,
 })
 
@@ -54,6 +56,7 @@ duties := union({
 	data.governed.comments.duty,
 	data.governed.content.duty,
 	data.governed.exchanges.duty,
+	data.governed.alert.duty,
 })
 
 default effect := "deny"

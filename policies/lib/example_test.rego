@@ -130,6 +130,9 @@ usual := {
 	"members.sign_in_failed": object.union(as_network, outside_groups("member", "unknown")),
 	"service.start": object.union(as_network, outside_groups("service", "s1")),
 	"service.stop": object.union(as_network, outside_groups("service", "s1")),
+	"alert.raise": object.union_n([as_network, outside_groups("alert", "a1"), in_state("new")]),
+	"alert.tell": object.union_n([as_network, outside_groups("alert", "a1"), in_state("open"), {"details": {"outlet": "alert.mail", "result": "told"}}]),
+	"alert.acknowledge": object.union_n([as_officer, outside_groups("alert", "a1"), in_state("open"), {"resource": {"author": "m9"}}]),
 	"access.break_glass": {
 		"subject": {"groups": {"g1": {"state": "none"}}}, "details": {"purpose": "treatment"},
 		"resource": {"type": "group", "id": "g1", "author": null, "author_segment": null, "state": null},

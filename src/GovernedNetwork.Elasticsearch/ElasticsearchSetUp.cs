@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Checkpoints;
@@ -29,6 +30,7 @@ public static class ElasticsearchSetUp
             .AddSingleton(provider => new StandingSetUp(provider.GetRequiredService<SearchServer>(), Options(provider), provider.GetRequiredService<IClock>()))
             .AddSingleton<ICheckpointArchive>(provider => new CheckpointIndex(
                 provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<StandingSetUp>(), Options(provider)))
+            .AddSingleton<IConditionSource>(provider => new ExportCondition(provider.GetRequiredService<ExportProgress>(), provider.GetRequiredService<IClock>()))
             .AddSingleton(Export);
     }
 

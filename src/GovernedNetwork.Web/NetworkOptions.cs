@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GovernedNetwork.Alerts;
 using GovernedNetwork.Outbox;
 using GovernedNetwork.Storage;
 using NodaTime;
@@ -25,6 +26,7 @@ internal static class NetworkOptionsSetUp
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddOptions<NetworkOptions>().BindConfiguration("Network").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
     }
 }

@@ -2,6 +2,7 @@ using GovernedNetwork.Connectors;
 using GovernedNetwork.Elasticsearch;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Demo;
+using GovernedNetwork.Web.Logging;
 using GovernedNetwork.Web.Pages;
 using GovernedNetwork.Web.Policies;
 using GovernedNetwork.Web.Security;
@@ -23,6 +24,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
 
+        builder.AddNetworkLogging();
         builder.AddNetworkOptions();
         builder.AddAnchors();
         builder.AddFhirFeed();
@@ -44,6 +46,7 @@ internal static class Program
         if (!await app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
+        app.UseMiddleware<RequestLog>();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseSignIn();
@@ -55,7 +58,7 @@ internal static class Program
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAccess().MapAudit().MapLedger().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAccess().MapAudit().MapAlerts().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }

@@ -1,4 +1,5 @@
 using GovernedNetwork.Accesses;
+using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Formats;
@@ -28,6 +29,8 @@ public static class Composition
 {
     /// <summary>Adds the network. The host brings <see cref="StoreOptions"/>, <see cref="OutboxOptions"/>, <see cref="ActivePolicies"/>, the <see cref="IPolicyEngine"/>, the clock and the connectors.</summary>
     public static IServiceCollection AddGovernedNetwork(this IServiceCollection services) => services
+        .AddOptions()
+        .AddAlerts()
         .AddSingleton<ITextClassifier, RuleClassifier>()
         .AddSingleton<Labeller>()
         .AddSingleton(provider => LedgerKey.LoadOrCreate(

@@ -17,6 +17,7 @@ public sealed class EventWordsTests
     [InlineData("access.break_glass", "110113", "110127", "E")]
     [InlineData("members.sign_in", "110114", "110122", "E")]
     [InlineData("members.sign_out", "110114", "110123", "E")]
+    [InlineData("alert.raise", "110113", "operation", "E")]
     [InlineData("audit.search", "110101", "read", "R")]
     [InlineData("service.start", "110100", "110120", "E")]
     [InlineData("nothing.known", "rest", "operation", "E")]

@@ -28,7 +28,7 @@ internal sealed class ImportReader(
         }
         catch (JsonException wrong)
         {
-            return Invalid("line.malformed", $"Expected an object with author, group, text and time; wrong at {wrong.Path ?? "$"}.");
+            return Invalid("line.malformed", $"Expected an object with author, group, text and time; wrong at {JsonPlace.Of(wrong)}.");
         }
 
         if (post is null) return Invalid("line.malformed", "Expected an object with author, group, text and time.");

@@ -48,8 +48,8 @@ internal sealed partial class UnexpectedProblems(IServiceScopeFactory scopes, IL
                 return Problems.Of(413, "request.too_large", "Too large", Problems.TooLarge);
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.Of(
-                    400, Unknown(json) ? "request.unknown_field" : "request.malformed_json", "The JSON cannot be read",
-                    $"It is not as this endpoint expects at {json.Path ?? "$"}, line {json.LineNumber + 1}. See /openapi/v1.json for its shape.");
+                    400, JsonPlace.IsUnknownField(json) ? "request.unknown_field" : "request.malformed_json", "The JSON cannot be read",
+                    $"It is not as this endpoint expects at {JsonPlace.Of(json)}, line {json.LineNumber + 1}. See /openapi/v1.json for its shape.");
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "request.malformed", "The request cannot be read", "A part of it is missing or malformed. See /openapi/v1.json for its shape.");
             case StoreUnavailableException { InDoubt: true }:
@@ -71,9 +71,6 @@ internal sealed partial class UnexpectedProblems(IServiceScopeFactory scopes, IL
                 return Problems.Of(500, "internal_error", "Something went wrong here", $"Nothing was done. Tell the operator this number: {http.TraceIdentifier}.");
         }
     }
-
-    // System.Text.Json has no type of its own for this; its message is the only mark.
-    private static bool Unknown(JsonException json) => json.Message.Contains("could not be mapped", StringComparison.Ordinal);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The store cannot be written")]
     private partial void StoreDown(Exception failure);

@@ -1,4 +1,5 @@
 using GovernedNetwork.Web.Pages.Accesses;
+using GovernedNetwork.Web.Pages.Alerts;
 using GovernedNetwork.Web.Pages.Exchanges;
 using GovernedNetwork.Web.Pages.Groups;
 using GovernedNetwork.Web.Pages.Look;
@@ -26,7 +27,7 @@ internal static class PageSetUp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSessionForms();
-        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapEmergencyForms().MapRecordForms();
+        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapEmergencyForms().MapRecordForms().MapAlertForms();
         app.MapRazorComponents<App>();
     }
 }

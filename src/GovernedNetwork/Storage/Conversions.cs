@@ -1,4 +1,5 @@
 using System.Text;
+using GovernedNetwork.Alerts;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 
@@ -18,6 +19,8 @@ internal static class IdConverter
     public sealed class OfComment() : ValueConverter<CommentId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 
     public sealed class OfExchange() : ValueConverter<ExchangeId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
+
+    public sealed class OfAlert() : ValueConverter<AlertId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 
     public sealed class OfDecision() : ValueConverter<DecisionId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 }

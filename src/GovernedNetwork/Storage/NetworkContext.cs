@@ -1,4 +1,5 @@
 using GovernedNetwork.Accesses;
+using GovernedNetwork.Alerts;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -35,6 +36,7 @@ internal sealed class NetworkContext : DbContext
     public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
 
@@ -56,6 +58,7 @@ internal sealed class NetworkContext : DbContext
         configuration.Properties<CommentId>().HaveConversion<IdConverter.OfComment>();
         configuration.Properties<ExchangeId>().HaveConversion<IdConverter.OfExchange>();
         configuration.Properties<DecisionId>().HaveConversion<IdConverter.OfDecision>();
+        configuration.Properties<AlertId>().HaveConversion<IdConverter.OfAlert>();
         configuration.Properties<Guid>().HaveConversion<IdConverter.OfGuid>();
         configuration.Properties<Instant>().HaveConversion<InstantConverter>();
     }
@@ -82,6 +85,7 @@ internal sealed class NetworkContext : DbContext
         model.Entity<Setting>().ToTable("settings").HasKey(row => row.Name);
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
+        model.Entity<Alert>().ToTable("alerts").HasIndex(row => new { row.State, row.At });
 
         ModuleViews.Map(model);
         foreach (var type in model.Model.GetEntityTypes())

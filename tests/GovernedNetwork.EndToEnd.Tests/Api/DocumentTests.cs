@@ -20,6 +20,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/records/export",
         "get /api/v1/audit/index", "post /api/v1/audit/index/dead-letters/retry",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
+        "get /api/v1/alerts", "post /api/v1/alerts/{id}/acknowledge",
         "post /api/v1/ledger/key",
         "post /api/v1/groups/{slug}/emergency-access", "get /api/v1/emergency-access", "post /api/v1/emergency-access/{id}/end",
         "post /api/v1/emergency-access/{id}/review",

@@ -47,6 +47,7 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
             ("integrity", "compliance", "/record/integrity"),
             ("emergencies", "compliance", "/record/emergencies"),
             ("key", "compliance", "/record/key"),
+            ("alerts", "compliance", "/record/alerts"),
             ("group-in-emergency", "clinician", "/groups/cell-therapy"),
             ("record-refused", "patient", "/record"),
         ]);

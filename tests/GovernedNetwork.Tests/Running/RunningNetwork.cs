@@ -1,4 +1,6 @@
 using GovernedNetwork.Accesses;
+using GovernedNetwork.Alerts;
+using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Formats;
@@ -53,6 +55,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Networks Networks => Get<Networks>();
     public Notices Notices => Get<Notices>();
     public Labeller Labeller => Get<Labeller>();
+    public AlertFollower AlertFollower => Get<AlertFollower>();
+    public AlertList Alerts => Settled<AlertList>();
     public OutboxRelay Relay => Get<OutboxRelay>();
     public OutboxOptions Outbox => Get<IOptions<OutboxOptions>>().Value;
     public StoreOptions Options => Get<IOptions<StoreOptions>>().Value;
@@ -61,7 +65,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
     /// <param name="policies">Instead of those shipped.</param>
     /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
     /// <param name="archive">A further place.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, ICheckpointArchive? archive = null)
+    /// <param name="alerts">When rules speak up, and whom they tell outside; nobody by default.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, ICheckpointArchive? archive = null, AlertOptions? alerts = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -71,6 +76,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = folder.Path, ConnectionString = folder.ConnectionString, Lanes = 8 }))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(anchors ?? new AnchorOptions()))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(alerts ?? new AlertOptions()))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
@@ -81,6 +87,11 @@ internal sealed class RunningNetwork : IAsyncDisposable
     /// <summary>A second relay on the same store, as another worker would run it.</summary>
     public OutboxRelay AnotherRelay() => new(
         Store, services.GetServices<IOutboxHandler>(), Clock, Get<IOptions<OutboxOptions>>(), NullLogger<OutboxRelay>.Instance);
+
+    /// <summary>A second reader of the same record, as another worker would run it.</summary>
+    public AlertFollower AnotherFollower() => new(Store, Get<AlertState>(), Get<AlertRaiser>(), Get<IOptions<AlertOptions>>(), Clock);
+
+    public ConditionWatch Watch(IConditionSource source) => new([source], Get<ConditionRows>(), Get<AlertRaiser>(), Get<IOptions<AlertOptions>>(), Clock);
 
     /// <summary>Waits until what was committed has its position, which PostgreSQL's records get afterwards.</summary>
     public void Settle()

@@ -31,6 +31,7 @@ internal sealed record EventWords(FhirCode Type, FhirCode Subtype, string Action
 
     private static EventWords Of(string[] action) => action switch
     {
+        ["alert", _] => new(Alert, FhirCode.Rest("operation"), "E"),
         ["audit", _] => new(FhirCode.Dicom("110101", "Audit Log Used"), FhirCode.Rest("read"), "R"),
         ["exchanges", "recall" or "recalled" or "recall_failed"] => new(Export, FhirCode.Rest("delete"), "U"),
         ["exchanges", _] => new(Export, FhirCode.Rest("operation"), "E"),

@@ -1,0 +1,28 @@
+using GovernedNetwork.Alerts.Conditions;
+using GovernedNetwork.Alerts.Rules;
+
+namespace GovernedNetwork.Alerts;
+
+/// <summary>The rules that are in force.</summary>
+internal sealed class Rulebook(AlertOptions options)
+{
+    public IReadOnlyList<AlertRule> OverRecords { get; } =
+    [
+        new MassView(options),
+        new NewDestination(),
+        new SignInBurst(options),
+        new UnreviewedBreakGlass(options),
+        new SelfApproval(),
+        new UnreadApproval(options),
+        new RevertedPolicies(options),
+        new RewordedPost(options),
+        new Flatline(options),
+    ];
+
+    public IReadOnlyList<ConditionRule> OverConditions { get; } =
+    [
+        new("export_lag", "medium", options.LagSeconds, ConditionNames.ExportLag),
+        new("dead_letters", "high", 0, ConditionNames.OutboxDead, ConditionNames.ExportDead),
+        new("integrity", "critical", 0, ConditionNames.RecordBroken, ConditionNames.AnchorContradicts),
+    ];
+}
