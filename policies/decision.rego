@@ -19,6 +19,7 @@ denials := union({
 	data.governed.exchanges.steps.deny,
 	data.governed.audit.deny,
 	data.governed.audit.erasure.deny,
+	data.governed.audit.searches.deny,
 	data.governed.administration.deny,
 })
 
@@ -39,6 +40,7 @@ permits := union({
 	data.governed.exchanges.steps.permit,
 	data.governed.audit.permit,
 	data.governed.audit.erasure.permit,
+	data.governed.audit.searches.permit,
 	data.governed.administration.permit,
 	data.governed.service.permit,
 })

@@ -1,5 +1,8 @@
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Panels;
+using GovernedNetwork.Audit.SavedSearches;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -42,6 +45,11 @@ public static class Composition
         .AddSingleton<Networks>()
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
+        .AddSingleton<IRecordIndex>(provider => provider.GetRequiredService<RecordSearch>())
+        .AddSingleton(provider => new IndexFollower(provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>()))
+        .AddSingleton<PanelReader>()
+        .AddSingleton<IRecordFollower, IndexState>()
+        .AddSingleton<SearchList>()
         .AddSingleton<Erasures>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()

@@ -3,5 +3,5 @@ namespace GovernedNetwork.Web.Workers;
 internal static class Workers
 {
     public static IServiceCollection AddWorkers(this IServiceCollection services) =>
-        services.AddHostedService<ServiceRecord>().AddHostedService<OutboxWorker>().AddHostedService<AnchorWorker>();
+        services.AddHostedService<ServiceRecord>().AddHostedService<OutboxWorker>().AddHostedService<AnchorWorker>().AddHostedService<IndexWorker>();
 }

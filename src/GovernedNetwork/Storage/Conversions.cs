@@ -19,6 +19,8 @@ internal static class IdConverter
 
     public sealed class OfExchange() : ValueConverter<ExchangeId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 
+    public sealed class OfSearch() : ValueConverter<SearchId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
+
     public sealed class OfDecision() : ValueConverter<DecisionId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 }
 

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -30,6 +31,7 @@ internal sealed class NetworkContext : DbContext
     public DbSet<Exchange> Exchanges => Set<Exchange>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
@@ -51,6 +53,7 @@ internal sealed class NetworkContext : DbContext
         configuration.Properties<PostId>().HaveConversion<IdConverter.OfPost>();
         configuration.Properties<CommentId>().HaveConversion<IdConverter.OfComment>();
         configuration.Properties<ExchangeId>().HaveConversion<IdConverter.OfExchange>();
+        configuration.Properties<SearchId>().HaveConversion<IdConverter.OfSearch>();
         configuration.Properties<DecisionId>().HaveConversion<IdConverter.OfDecision>();
         configuration.Properties<Guid>().HaveConversion<IdConverter.OfGuid>();
         configuration.Properties<Instant>().HaveConversion<InstantConverter>();
@@ -75,6 +78,8 @@ internal sealed class NetworkContext : DbContext
         model.Entity<Approval>().ToTable("approvals").HasKey(row => new { row.Exchange, row.By, row.ContentHash });
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
+
+        model.Entity<SavedSearch>().ToTable("saved_searches").HasIndex(row => row.Owner);
 
         ModuleViews.Map(model);
         foreach (var type in model.Model.GetEntityTypes())

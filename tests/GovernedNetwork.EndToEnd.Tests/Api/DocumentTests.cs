@@ -18,6 +18,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "post /api/v1/exchanges/{id}/recall", "post /api/v1/exchanges/{id}/retry",
         "get /api/v1/audit/records", "get /api/v1/audit/totals", "get /api/v1/audit/records/{id}", "get /api/v1/audit/records/{id}/proof",
         "post /api/v1/audit/records/{id}/erase",
+        "get /api/v1/audit/searches", "post /api/v1/audit/searches", "delete /api/v1/audit/searches/{id}",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "post /api/v1/ledger/key",
         "get /api/v1/policies", "post /api/v1/policies/reload", "post /api/v1/import",

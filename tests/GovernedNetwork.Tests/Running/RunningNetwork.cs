@@ -1,5 +1,7 @@
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.SavedSearches;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -32,8 +34,10 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public Integrity Integrity => Settled<Integrity>();
     public LedgerExport Export => Settled<LedgerExport>();
     public RecordSearch Records => Settled<RecordSearch>();
+    public IndexFollower Follower => Settled<IndexFollower>();
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
+    public SearchList Searches => Get<SearchList>();
     public Erasures Erasures => Get<Erasures>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
