@@ -34,7 +34,7 @@ public abstract class RecordIndexTests : IAsyncDisposable
     public async Task Every_question_is_answered_alike_before_and_after_the_index_came()
     {
         var unindexed = await Answers();
-        Assert.Equal(200, await network.Follower.Round(Cancellation));
+        Assert.Equal(100, await network.Follower.Round(Cancellation));
         var half = await Answers();
         while (await network.Follower.Round(Cancellation) > 0) { }
         Assert.Equal(Records, network.Rows("record_index"));

@@ -55,7 +55,7 @@ internal sealed record CountQuery(string From, string Where, string Number, stri
         filter is { Text: null or "", Actor: null or "", Group: null or "", Resource: null or "", Label: null or "" } && Begins(filter.From, 1) && Begins(filter.Until, 1);
 
     private static bool IsDaily(RecordFilter filter) =>
-        IsHourly(filter) && filter is { Action: null or "", Reason: null or "", Network: null or "" } && Begins(filter.From, 24) && Begins(filter.Until, 24);
+        IsHourly(filter) && filter is { Action: null or "", Effect: null or "", Reason: null or "", Network: null or "" } && Begins(filter.From, 24) && Begins(filter.Until, 24);
 
     private static bool Begins(Instant? time, int hours) => time is not { } at || at.ToUnixTimeTicks() % (hours * IndexRows.TicksOfHour) == 0;
 

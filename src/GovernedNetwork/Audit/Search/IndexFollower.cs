@@ -4,13 +4,13 @@ using GovernedNetwork.Storage;
 namespace GovernedNetwork.Audit.Search;
 
 /// <summary>
-/// Brings the index up to the record, a few hundred records at a time: words, and counts by the hour. What it has not reached yet
+/// Brings the index up to the record, a hundred records at a time: words, and counts by the hour. What it has not reached yet
 /// is searched in the record itself, so its being late costs time and hides nothing.
 /// </summary>
 public sealed class IndexFollower
 {
     /// <summary>Members wait behind a round, so it is a few milliseconds.</summary>
-    private const int Most = 200;
+    private const int Most = 100;
 
     private readonly Store store;
     private readonly DerivedRows derived;

@@ -90,15 +90,14 @@ internal sealed class IndexRows(DbConnection connection)
 
         var daily = new PreparedCommand(connection,
             """
-            INSERT INTO actors_daily (day, actor, effect, records) VALUES (@day, @actor, @effect, @records)
-            ON CONFLICT (day, actor, effect) DO UPDATE SET records = actors_daily.records + excluded.records
+            INSERT INTO actors_daily (day, actor, records) VALUES (@day, @actor, @records)
+            ON CONFLICT (day, actor) DO UPDATE SET records = actors_daily.records + excluded.records
             """,
-            "@day", "@actor", "@effect", "@records");
-        foreach (var group in entries.GroupBy(entry => (Day: entry.At / TicksOfHour / 24, entry.Actor, entry.Effect)).OrderBy(group => group.Key))
+            "@day", "@actor", "@records");
+        foreach (var group in entries.GroupBy(entry => (Day: entry.At / TicksOfHour / 24, entry.Actor)).OrderBy(group => group.Key))
         {
             daily["@day"] = group.Key.Day;
             daily["@actor"] = group.Key.Actor;
-            daily["@effect"] = group.Key.Effect;
             daily["@records"] = by * group.LongCount();
             daily.Run();
         }

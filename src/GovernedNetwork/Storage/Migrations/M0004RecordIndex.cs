@@ -28,7 +28,7 @@ internal sealed class M0004RecordIndex : Migration
             hour INTEGER NOT NULL, reason TEXT NOT NULL, action TEXT NOT NULL, effect TEXT NOT NULL, network TEXT NOT NULL, records INTEGER NOT NULL,
             PRIMARY KEY (hour, reason, action, effect, network)) STRICT, WITHOUT ROWID;
         CREATE TABLE actors_daily (
-            day INTEGER NOT NULL, actor TEXT NOT NULL, effect TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY (day, actor, effect)) STRICT, WITHOUT ROWID;
+            day INTEGER NOT NULL, actor TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY (day, actor)) STRICT, WITHOUT ROWID;
         CREATE TABLE index_state (next INTEGER NOT NULL) STRICT;
         INSERT INTO index_state VALUES (0);
         CREATE TABLE saved_searches (
@@ -47,7 +47,7 @@ internal sealed class M0004RecordIndex : Migration
             hour bigint NOT NULL, reason words NOT NULL, action words NOT NULL, effect words NOT NULL, network words NOT NULL, records bigint NOT NULL,
             PRIMARY KEY (hour, reason, action, effect, network));
         CREATE TABLE actors_daily (
-            day bigint NOT NULL, actor words NOT NULL, effect words NOT NULL, records bigint NOT NULL, PRIMARY KEY (day, actor, effect));
+            day bigint NOT NULL, actor words NOT NULL, records bigint NOT NULL, PRIMARY KEY (day, actor));
         CREATE TABLE index_state (next bigint NOT NULL);
         INSERT INTO index_state VALUES (0);
         CREATE TABLE saved_searches (
