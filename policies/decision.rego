@@ -17,6 +17,7 @@ denials := union({
 	data.governed.content.deny,
 	data.governed.exchanges.deny,
 	data.governed.exchanges.steps.deny,
+	data.governed.access.deny,
 	data.governed.audit.deny,
 	data.governed.audit.erasure.deny,
 	data.governed.audit.searches.deny,
@@ -38,6 +39,7 @@ permits := union({
 	data.governed.comments.permit,
 	data.governed.exchanges.permit,
 	data.governed.exchanges.steps.permit,
+	data.governed.access.permit,
 	data.governed.audit.permit,
 	data.governed.audit.erasure.permit,
 	data.governed.audit.searches.permit,
@@ -46,6 +48,7 @@ permits := union({
 })
 
 duties := union({
+	data.governed.access.duty,
 	data.governed.groups.duty,
 	data.governed.posts.duty,
 	data.governed.comments.duty,

@@ -17,6 +17,7 @@ test_a_secret_group_is_known_to_its_members_and_officers if {
 	example.permits("groups.read", [secret])
 	example.permits("groups.read", [secret, example.as_officer])
 	example.refuses("groups.read", [secret, example.as_outsider], "no_rule")
+	example.permits("groups.read", [secret, example.as_outsider, {"subject": {"emergency": {"g1": "2026-11-22T08:30:00Z"}}}])
 }
 
 test_a_barred_segment_knows_of_no_group if {

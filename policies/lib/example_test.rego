@@ -5,7 +5,7 @@ package governed.example
 person := {
 	"id": "m1", "kind": "member", "state": "active", "roles": ["clinician"], "segment": "provider", "attributes": {},
 	"groups": {"g1": {"role": "member", "state": "member", "since": "2026-01-02T00:00:00Z", "probation": false}},
-	"session": {"strength": "mfa", "age_seconds": 60},
+	"session": {"strength": "mfa", "age_seconds": 60}, "emergency": {},
 }
 
 post := {
@@ -28,6 +28,7 @@ settings := {
 	"identifiers": ["phi.ssn", "phi.mrn", "phi.phone", "phi.email", "phi.address", "phi.id", "phi.ip"],
 	"never_reads": [{"reader": "industry", "author": "patient"}],
 	"erasure_bases": ["erasure_request"],
+	"emergency": {"segments": ["provider"], "purposes": ["treatment", "emergency"], "lasts": "PT1H", "session_seconds": 900},
 }
 
 under(changed) := {"settings": changed}
@@ -129,6 +130,13 @@ usual := {
 	"members.sign_in_failed": object.union(as_network, outside_groups("member", "unknown")),
 	"service.start": object.union(as_network, outside_groups("service", "s1")),
 	"service.stop": object.union(as_network, outside_groups("service", "s1")),
+	"access.break_glass": {
+		"subject": {"groups": {"g1": {"state": "none"}}}, "details": {"purpose": "treatment"},
+		"resource": {"type": "group", "id": "g1", "author": null, "author_segment": null, "state": null},
+	},
+	"access.end": {"resource": {"type": "access", "id": "d1", "state": "running"}},
+	"access.review": object.union(as_officer, {"resource": {"type": "access", "id": "d1", "state": "over"}, "details": {"verdict": "justified", "reviewed": "no"}}),
+	"configuration.change": object.union(as_network, outside_groups("configuration", "service")),
 	"audit.search": object.union(as_officer, outside_groups("audit", "record")),
 	"record.erase": object.union_n([
 		as_officer, outside_groups("record", "d1"), in_state("kept"),

@@ -52,5 +52,5 @@ whole_group if {
 
 whole_group if {
 	is_null(input.resource.group)
-	not input.resource.type in {"post", "comment", "exchange", "group", "membership"}
+	not input.resource.type in {"post", "comment", "exchange", "group", "membership", "access"}
 }

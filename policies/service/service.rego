@@ -9,6 +9,11 @@ permit contains {"code": "service.started", "message": "The network begins to se
 	lib.is_system
 }
 
+permit contains {"code": "service.configured", "message": "The organisation changed how the network is set up.", "remedy": null} if {
+	input.action == "configuration.change"
+	lib.is_system
+}
+
 permit contains {"code": "service.stopped", "message": "The network ends in good order.", "remedy": null} if {
 	input.action == "service.stop"
 	lib.is_system

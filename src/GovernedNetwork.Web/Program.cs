@@ -52,7 +52,7 @@ internal static class Program
         app.MapOpenApiDocument();
         app.MapDevelopmentTokens();
         app.MapGroup("/api/v1").RequireAuthorization(Access.Api)
-            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAudit().MapLedger().MapPolicies().MapImport();
+            .MapMe().MapGroups().MapPosts().MapComments().MapExchanges().MapAccess().MapAudit().MapLedger().MapPolicies().MapImport();
         app.MapPages();
         return app;
     }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Panels;
@@ -35,6 +36,7 @@ public static class Composition
         .AddSingleton<DerivedRows>()
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Explanations>()
+        .AddSingleton<PolicySettings>()
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
         .AddSingleton<Feed>()
@@ -51,6 +53,7 @@ public static class Composition
         .AddSingleton<IRecordFollower, IndexState>()
         .AddSingleton<SearchList>()
         .AddSingleton<Erasures>()
+        .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
         .AddSingleton<AnchorCheck>()

@@ -1,9 +1,11 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Posts;
 using GovernedNetwork.Storage;
 using GovernedNetwork.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace GovernedNetwork.Tests;
 
@@ -51,7 +53,11 @@ public abstract class VisibilityTests(StoreKind store)
         {
             var group = await does.Found(kind, kind, barriers: random.Some(Segments, 0.2));
             foreach (var member in members)
+            {
                 if (random.Chance(0.5)) await does.Appoint(group, member, random.One(["member", "moderator", "owner"]));
+                if (random.Chance(0.2)) await network.Store.Write(work => BreakGlass(work, group, member, network.Clock, random), TestContext.Current.CancellationToken);
+            }
+
             // Any author, segment and state, as years of changes might have left them.
             await network.Store.Write(work => Fill(work, group, () => random.One([.. members, author]), random), TestContext.Current.CancellationToken);
         }
@@ -74,6 +80,19 @@ public abstract class VisibilityTests(StoreKind store)
             });
         }
 
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Running, over, or over this very moment.</summary>
+    private static Task<bool> BreakGlass(UnitOfWork work, GroupId group, MemberId member, FakeClock clock, Draws random)
+    {
+        work.Db.EmergencyAccesses.Add(new EmergencyAccess
+        {
+            Id = new DecisionId(random.Guid()),
+            Member = member,
+            Group = group,
+            Until = clock.GetCurrentInstant() + random.One([Duration.FromHours(1), Duration.Zero, Duration.FromHours(-1)]),
+        });
         return Task.FromResult(true);
     }
 

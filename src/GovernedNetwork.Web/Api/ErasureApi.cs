@@ -5,15 +5,13 @@ namespace GovernedNetwork.Web.Api;
 
 internal static class ErasureApi
 {
-    private const int LongestReference = 100;
-
     public static void MapErasure(this RouteGroupBuilder audit) => audit.MapPost("/records/{id:guid}/erase", Erase);
 
     /// <summary>Takes away what a record says, on a legal basis. Its commitment and its proof stay.</summary>
     private static async Task<Results<Ok<ErasedBody>, ProblemHttpResult>> Erase(
         Guid id, EraseBody body, Actor actor, Gate gate, CancellationToken cancellation)
     {
-        if (Texts.Check(body.Reference, LongestReference) is { } unfit) return unfit;
+        if (Texts.Check(body.Reference, Texts.LongestReference) is { } unfit) return unfit;
         return await gate.Pass(actor, new EraseRecord(new DecisionId(id), actor.Member, body.Basis, body.Reference), cancellation) switch
         {
             Outcome<DecisionId>.Done done => TypedResults.Ok(new ErasedBody(done.Result.Value)),

@@ -10,6 +10,8 @@ internal static class Texts
 
     public const int LongestReason = 1_000;
 
+    public const int LongestReference = 100;
+
     /// <summary>Null when the text may go on.</summary>
     public static ProblemHttpResult? Check(string text, int longest = Longest)
     {

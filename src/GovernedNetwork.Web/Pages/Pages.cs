@@ -1,3 +1,4 @@
+using GovernedNetwork.Web.Pages.Accesses;
 using GovernedNetwork.Web.Pages.Exchanges;
 using GovernedNetwork.Web.Pages.Groups;
 using GovernedNetwork.Web.Pages.Look;
@@ -25,7 +26,7 @@ internal static class PageSetUp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSessionForms();
-        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapRecordForms();
+        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapEmergencyForms().MapRecordForms().MapSearchForms();
         app.MapRazorComponents<App>();
     }
 }

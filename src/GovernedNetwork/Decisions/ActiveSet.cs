@@ -22,6 +22,7 @@ internal sealed class ActiveSet
     private ActiveSet(PolicySet policies, IReadOnlyList<PolicySource> sources, RegoValue data)
     {
         (Revision, Decision) = (policies.Revision, policies.Prepare(Question));
+        Settings = data["settings"];
         (LogMask, LogDrop) = (new(policies.Prepare("data.system.log.mask")), new(policies.Prepare("data.system.log.drop")));
         // The first step below data of every rule and of every document: what the bundle owns, and nothing else.
         var roots = policies.Rules.Select(rule => rule.Rule.Split('.')[1]).Concat(data.Members.Select(member => member.Key.AsString!));
@@ -33,6 +34,9 @@ internal sealed class ActiveSet
     public string Revision { get; }
 
     public Query Decision { get; }
+
+    /// <summary>What the organisation has set; null when it has set nothing.</summary>
+    public RegoValue? Settings { get; }
 
     /// <summary>The same policies, compiled so that an evaluation can be watched (slower, and never asked to decide), and what they permit.</summary>
     public (PolicySet Policies, Query Permits) Observable => observable.Value;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
 
 namespace GovernedNetwork.Decisions;
 
@@ -29,6 +31,7 @@ internal static class AnswerReader
         { Type: "approve", Role: { } role } => new Obligation.Approve(role, obligation.Quorum ?? 1, obligation.Within),
         { Type: "disclaimer", Text: { } text } => new Obligation.Disclaimer(text),
         { Type: "record_view" } => new Obligation.RecordView(),
+        { Type: "expire", After: { } after } when Lasting(after) is { } time => new Obligation.Expire(time),
         { Type: "notify", Role: { } role } => new Obligation.Notify(role),
         _ => throw new JsonException("unknown or incomplete obligation"),
     };
@@ -38,9 +41,16 @@ internal static class AnswerReader
         Obligation.Redact redact => new(obligation.Type, Labels: redact.Labels),
         Obligation.Approve approve => new(obligation.Type, approve.Role, approve.Quorum, approve.Within),
         Obligation.Disclaimer disclaimer => new(obligation.Type, Text: disclaimer.Text),
+        Obligation.Expire expire => new(obligation.Type, After: PeriodPattern.NormalizingIso.Format(Period.FromTicks(expire.After.BclCompatibleTicks))),
         Obligation.Notify notify => new(obligation.Type, notify.Role),
         _ => new(obligation.Type),
     };
+
+    /// <summary>A time that is as long on every day: no months, which a clock cannot add.</summary>
+    private static Duration? Lasting(string text) =>
+        PeriodPattern.NormalizingIso.Parse(text).TryGetValue(Period.Zero, out var period) && period is { Months: 0, Years: 0 } && period.ToDuration() is var time && time > Duration.Zero
+            ? time
+            : null;
 }
 
 internal sealed record AnswerDocument(
@@ -52,7 +62,7 @@ internal sealed record ReasonDocument([property: JsonRequired] string Code, [pro
 
 internal sealed record ObligationDocument(
     [property: JsonRequired] string Type, string? Role = null, int? Quorum = null, string? Within = null,
-    IReadOnlyList<string>? Labels = null, string? Text = null);
+    IReadOnlyList<string>? Labels = null, string? Text = null, string? After = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace GovernedNetwork.Decisions;
 
 /// <summary>A duty that comes with a permission. One that is not listed here turns the permission into a refusal.</summary>
@@ -14,6 +16,9 @@ public abstract record Obligation(string Type)
 
     /// <summary>Seeing it is itself recorded.</summary>
     public sealed record RecordView() : Obligation("record_view");
+
+    /// <summary>What is permitted ends after this time (ISO 8601 duration of hours, minutes and seconds).</summary>
+    public sealed record Expire(Duration After) : Obligation("expire");
 
     /// <summary>People in this role must be told.</summary>
     public sealed record Notify(string Role) : Obligation("notify");

@@ -22,7 +22,7 @@ public sealed record PolicyInput(string Action, byte[] Utf8, Instant At = defaul
         var document = new PolicyDocument(
             action,
             new SubjectDocument(
-                subject.Id, subject.Kind, subject.State, subject.Roles, subject.Segment, subject.Attributes, subject.Groups,
+                subject.Id, subject.Kind, subject.State, subject.Roles, subject.Segment, subject.Attributes, subject.Groups, subject.Emergency,
                 actor.Session is { } session ? new(session.Strength, session.AgeSeconds) : null),
             question.Resource with { Labels = question.Resource.Labels ?? [] },
             question.Destination,
@@ -44,7 +44,7 @@ internal sealed record PolicyDocument(
 
 internal sealed record SubjectDocument(
     string Id, string Kind, string State, IReadOnlyList<string> Roles, string? Segment, JsonElement Attributes,
-    IReadOnlyDictionary<string, SubjectGroup> Groups, SessionDocument? Session);
+    IReadOnlyDictionary<string, SubjectGroup> Groups, IReadOnlyDictionary<string, string> Emergency, SessionDocument? Session);
 
 internal sealed record SessionDocument(string Strength, long AgeSeconds);
 

@@ -11,10 +11,13 @@ namespace GovernedNetwork.Decisions;
 /// </summary>
 internal sealed class PolicyRows(DbConnection connection)
 {
-    private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes FROM members WHERE id = @id", "@id");
+    private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes, EXISTS (SELECT 1 FROM emergency_accesses WHERE member = @id) FROM members WHERE id = @id", "@id");
 
     private readonly PreparedCommand memberships = new(connection,
         "SELECT group_id, role, state, since, probation FROM memberships WHERE member = @id", "@id");
+
+    private readonly PreparedCommand emergencies = new(connection,
+        "SELECT group_id, MAX(until) FROM emergency_accesses WHERE member = @id GROUP BY group_id", "@id");
 
     private readonly PreparedCommand group = new(connection, "SELECT name, kind, rights, barriers, sensitive FROM groups WHERE id = @id", "@id");
 
@@ -23,7 +26,15 @@ internal sealed class PolicyRows(DbConnection connection)
         member["@id"] = id.Value.ToString();
         using var row = member.Command.ExecuteReader();
         return row.Read()
-            ? new MemberPolicy { Id = id, State = row.GetString(0), Segment = row.GetString(1), Roles = row.GetString(2), Attributes = row.GetString(3) }
+            ? new MemberPolicy
+            {
+                Id = id,
+                State = row.GetString(0),
+                Segment = row.GetString(1),
+                Roles = row.GetString(2),
+                Attributes = row.GetString(3),
+                BrokeGlass = row.GetBoolean(4),
+            }
             : null;
     }
 
@@ -42,6 +53,16 @@ internal sealed class PolicyRows(DbConnection connection)
                 Since = Instant.FromUnixTimeTicks(row.GetInt64(3)),
                 Probation = row.GetBoolean(4),
             });
+        return found;
+    }
+
+    /// <summary>Until when the member may read groups for which they broke the glass; what is over is in it too, and policy compares.</summary>
+    public IReadOnlyDictionary<GroupId, Instant> Emergencies(MemberId id)
+    {
+        emergencies["@id"] = id.Value.ToString();
+        var found = new Dictionary<GroupId, Instant>();
+        using var row = emergencies.Command.ExecuteReader();
+        while (row.Read()) found.Add(new(Guid.Parse(row.GetString(0), CultureInfo.InvariantCulture)), Instant.FromUnixTimeTicks(row.GetInt64(1)));
         return found;
     }
 

@@ -6,6 +6,7 @@ using NodaTime.Text;
 namespace GovernedNetwork.Decisions;
 
 /// <summary>The actor as policy sees them, read anew for each question.</summary>
+/// <param name="Emergency">Until when they may read groups for which they broke the glass, by group.</param>
 public sealed record Subject(
     string Id,
     string Kind,
@@ -13,9 +14,13 @@ public sealed record Subject(
     IReadOnlyList<string> Roles,
     string? Segment,
     JsonElement Attributes,
-    IReadOnlyDictionary<string, SubjectGroup> Groups)
+    IReadOnlyDictionary<string, SubjectGroup> Groups,
+    IReadOnlyDictionary<string, string> Emergency)
 {
-    private static readonly Subject Network = new("system", "system", "active", ["system"], null, JsonElement.Parse("{}"), new Dictionary<string, SubjectGroup>());
+    private static readonly Dictionary<string, string> NoEmergency = [];
+
+    private static readonly Subject Network =
+        new("system", "system", "active", ["system"], null, JsonElement.Parse("{}"), new Dictionary<string, SubjectGroup>(), NoEmergency);
 
     /// <summary>The acting member. Read once a view: a deed and the Gate that asks about it see the same.</summary>
     internal static Subject Read(Reading reading, Actor actor) =>
@@ -31,7 +36,10 @@ public sealed record Subject(
             JsonElement.Parse(member.Attributes),
             reading.Policy.Memberships(actor.Member).ToDictionary(
                 row => row.Group.Value.ToString(),
-                row => new SubjectGroup(row.Role, row.State, InstantPattern.General.Format(row.Since), row.Probation)));
+                row => new SubjectGroup(row.Role, row.State, InstantPattern.General.Format(row.Since), row.Probation)),
+            member.BrokeGlass
+                ? reading.Policy.Emergencies(actor.Member).ToDictionary(row => row.Key.Value.ToString(), row => InstantPattern.ExtendedIso.Format(row.Value))
+                : NoEmergency);
     }
 }
 
@@ -46,6 +54,9 @@ internal sealed class MemberPolicy
     public string Segment { get; init; } = "";
     public string Roles { get; init; } = "[]";
     public string Attributes { get; init; } = "{}";
+
+    /// <summary>There is emergency access of theirs, running or over.</summary>
+    public bool BrokeGlass { get; init; }
 }
 
 internal sealed class MembershipPolicy

@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -5,6 +6,7 @@ using GovernedNetwork.Exchanges;
 using GovernedNetwork.Groups;
 using GovernedNetwork.Members;
 using GovernedNetwork.Notifications;
+using GovernedNetwork.Operations;
 using GovernedNetwork.Outbox;
 using GovernedNetwork.Posts;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +34,8 @@ internal sealed class NetworkContext : DbContext
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+    public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
@@ -76,6 +80,9 @@ internal sealed class NetworkContext : DbContext
         model.Entity<Exchange>().ToTable("exchanges").HasIndex(row => row.Post);
         model.Entity<Exchange>().HasIndex(row => new { row.Group, row.Network, row.At });
         model.Entity<Approval>().ToTable("approvals").HasKey(row => new { row.Exchange, row.By, row.ContentHash });
+        model.Entity<EmergencyAccess>().ToTable("emergency_accesses").HasIndex(row => row.Member);
+        model.Entity<EmergencyAccess>().HasIndex(row => new { row.Verdict, row.At });
+        model.Entity<Setting>().ToTable("settings").HasKey(row => row.Name);
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
 

@@ -21,6 +21,8 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "get /api/v1/audit/searches", "post /api/v1/audit/searches", "delete /api/v1/audit/searches/{id}",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "post /api/v1/ledger/key",
+        "post /api/v1/groups/{slug}/emergency-access", "get /api/v1/emergency-access", "post /api/v1/emergency-access/{id}/end",
+        "post /api/v1/emergency-access/{id}/review",
         "get /api/v1/policies", "post /api/v1/policies/reload", "post /api/v1/import",
     ];
 

@@ -23,6 +23,7 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
         var held = (await clinician.Write("oncology", "Mrs. Keller did well after her second cycle.")).Is(202).Id;
         var refused = (await clinician.Write("oncology", "Reach her at anna.keller@example.org.")).Body["decision"];
         await (await web.As("compliance2")).PostRaw("/api/v1/groups/oncology/join", """{"note":"I keep the tumour board's forms."}""");
+        await clinician.PostRaw("/api/v1/groups/cell-therapy/emergency-access", """{"purpose":"treatment","reason":"Somebody of this study is in the emergency room."}""");
         return new PageList(
         [
             ("sign-in", null, "/sign-in"),
@@ -42,8 +43,13 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
             ("post-to-judge", "moderator", $"/posts/{held}"),
             ("exchanges-to-approve", "compliance", "/exchanges"),
             ("record", "compliance", "/record"),
+            ("insights", "compliance", "/record/insights"),
+            ("record-filtered", "compliance", "/record?label=phi.name&from=2026-01-01"),
             ("decision", "compliance", $"/record/{refused}"),
             ("integrity", "compliance", "/record/integrity"),
+            ("emergencies", "compliance", "/record/emergencies"),
+            ("key", "compliance", "/record/key"),
+            ("group-in-emergency", "clinician", "/groups/cell-therapy"),
             ("record-refused", "patient", "/record"),
         ]);
     }

@@ -67,6 +67,45 @@ public sealed class RecordTests(SharedChromium chromium, DemoWeb demo) : IClassF
         Assert.NotEmpty(await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task An_officer_erases_what_a_record_says_and_is_refused_for_their_own()
+    {
+        var web = await demo.Now();
+        var refused = (await (await web.As("clinician")).Write("oncology", "Reach her at anna.keller@example.org.")).Is(403).Body["decision"]!.GetValue<Guid>();
+        await using var officer = await (await Visitor.At(chromium, web)).SignIn("compliance");
+
+        await officer.Go($"/record/{refused}");
+        await officer.Page.GetByText("Erase what this record says").ClickAsync();
+        await officer.Page.GetByLabel("Legal basis").SelectOptionAsync("erasure_request");
+        await officer.Page.GetByLabel("Your number for the case").FillAsync("2026-17");
+        await officer.Press("Erase for good");
+
+        await officer.Sees("erased under record");
+        await officer.SeesNot("Facts that policy saw");
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "erased under record" }).ClickAsync();
+        await officer.Page.GetByText("Erase what this record says").ClickAsync();
+        await officer.Page.GetByLabel("Legal basis").SelectOptionAsync("erasure_request");
+        await officer.Page.GetByLabel("Your number for the case").FillAsync("2026-18");
+        await officer.Press("Erase for good");
+        await officer.Sees("The record of an erasure is never erased.");
+    }
+
+    [Fact]
+    public async Task An_officer_changes_the_key_and_sees_both()
+    {
+        var web = await demo.Now();
+        await using var officer = await (await Visitor.At(chromium, web)).SignIn("compliance");
+        await officer.Go("/record/key");
+        var before = await officer.Page.Locator("main table.keys tbody tr").CountAsync();
+
+        await officer.Page.GetByText("Change the key").First.ClickAsync();
+        await officer.Press("Change the key now");
+
+        // The next record's checkpoint hands over: reading the page is one.
+        await officer.Go("/record/key");
+        await Assertions.Expect(officer.Page.Locator("main table.keys tbody tr")).ToHaveCountAsync(before + 1);
+    }
+
     [Theory]
     [InlineData("patient", "/record")]
     [InlineData("industry", "/record")]
@@ -96,9 +135,10 @@ public sealed class RecordTests(SharedChromium chromium, DemoWeb demo) : IClassF
     }
 
     [Theory]
-    [InlineData("/record/verify", "audit.verify")]
-    [InlineData("/record/export", "audit.export")]
-    public async Task A_form_forged_by_who_is_no_officer_is_refused_and_recorded(string place, string action)
+    [InlineData("/record/verify", "audit.verify", "The record is open to compliance officers.")]
+    [InlineData("/record/export", "audit.export", "The record is open to compliance officers.")]
+    [InlineData("/record/key/change", "ledger.rotate_key", "Only a compliance officer changes the key")]
+    public async Task A_form_forged_by_who_is_no_officer_is_refused_and_recorded(string place, string action, string because)
     {
         var web = await demo.Now();
         await using var visitor = await (await Visitor.At(chromium, web)).SignIn("moderator");
@@ -108,7 +148,7 @@ public sealed class RecordTests(SharedChromium chromium, DemoWeb demo) : IClassF
         await visitor.Page.Locator("main form:has(input[type=hidden])").First.EvaluateAsync("(form, place) => { form.action = place; form.noValidate = true; HTMLFormElement.prototype.submit.call(form); }", place);
         await visitor.Page.WaitForURLAsync($"**{place}");
 
-        await visitor.Sees("The record is open to compliance officers.");
+        await visitor.Sees(because);
         Assert.Single(await (await web.As("compliance")).Records($"action={action}&effect=deny"));
     }
 }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.SavedSearches;
@@ -39,6 +40,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public SearchList Searches => Get<SearchList>();
     public Erasures Erasures => Get<Erasures>();
+    public AccessRegister Emergencies => Get<AccessRegister>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
     public Visibility Visibility => Get<Visibility>();

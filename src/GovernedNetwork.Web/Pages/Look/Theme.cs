@@ -19,6 +19,8 @@ internal static class Times
 {
     public static string Ago(NodaTime.Instant at, NodaTime.Instant now) => (now - at) switch
     {
+        { TotalHours: < -1 } => Full(at),
+        { TotalMinutes: < -1 } span => $"in {(int)-span.TotalMinutes} min",
         { TotalMinutes: < 1 } => "just now",
         { TotalHours: < 1 } span => $"{(int)span.TotalMinutes} min",
         { TotalDays: < 1 } span => $"{(int)span.TotalHours} h",

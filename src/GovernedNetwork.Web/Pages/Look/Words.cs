@@ -22,6 +22,22 @@ internal static class Words
         _ => code,
     };
 
+    public static string Basis(string code) => code switch
+    {
+        "erasure_request" => "the person asked for it",
+        "retention_over" => "its time is over",
+        "court_order" => "a court ordered it",
+        "entered_in_error" => "it was recorded in error",
+        _ => code,
+    };
+
+    public static string Purpose(string code) => code switch
+    {
+        "treatment" => "to treat a patient",
+        "emergency" => "an emergency",
+        _ => code,
+    };
+
     public static string Network(string network) => network switch
     {
         "bluesky" => "Bluesky",
