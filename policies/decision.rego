@@ -21,6 +21,7 @@ denials := union({
 	data.governed.audit.deny,
 	data.governed.audit.erasure.deny,
 	data.governed.audit.searches.deny,
+	data.governed.audit.index.deny,
 	data.governed.administration.deny,
 })
 
@@ -43,6 +44,7 @@ permits := union({
 	data.governed.audit.permit,
 	data.governed.audit.erasure.permit,
 	data.governed.audit.searches.permit,
+	data.governed.audit.index.permit,
 	data.governed.administration.permit,
 	data.governed.service.permit,
 })

@@ -150,6 +150,7 @@ usual := {
 		as_officer, outside_groups("search", "s1"), in_state("kept"),
 		{"resource": {"author": "m3"}, "details": {"shared_with": "compliance"}},
 	]),
+	"record.redrive": object.union(as_officer, outside_groups("index", "dead_letters")),
 	"ledger.rotate_key": object.union(as_officer, outside_groups("ledger", "key")),
 	"policies.activate": object.union_n([as_officer, outside_groups("policy", "r1"), in_state("sound")]),
 	"exchanges.share": leaving,

@@ -60,6 +60,7 @@ needs := {
 	"record.erase": {["resource", "state"], ["details", "basis"], ["details", "recorded_action"], ["details", "own_deed"]},
 	"record.save_search": {["resource", "author"], ["details", "shared_with"]},
 	"record.forget_search": {["resource", "author"]},
+	"record.redrive": set(),
 	"ledger.rotate_key": set(),
 	"policies.activate": {["resource", "state"]},
 	"exchanges.share": union({in_groups, written, told}),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime;
 
 namespace GovernedNetwork.Elasticsearch;
 
@@ -63,6 +64,31 @@ public sealed class ElasticsearchOptions : IValidatableObject
     /// <summary>The most bytes in one request, before they are packed.</summary>
     [Range(100_000, 50_000_000)]
     public int BatchBytes { get; set; } = 5_000_000;
+
+    /// <summary>How long an exporter that falls silent keeps others away. Longer than one request may take with the pause before it.</summary>
+    public Duration Lease => Duration.FromSeconds(LeaseSeconds);
+
+    [Range(0.1, 600)]
+    public double LeaseSeconds { get; set; } = 120;
+
+    /// <summary>How often new records are looked for when there were none.</summary>
+    [Range(10, 60_000)]
+    public int PollMilliseconds { get; set; } = 1000;
+
+    /// <summary>How often sums of the index are compared with those of the ledger.</summary>
+    [Range(0.001, 1440)]
+    public double ReconcileMinutes { get; set; } = 60;
+
+    /// <summary>At which hour, UTC, every document is compared and months past retention are deleted.</summary>
+    [Range(0, 23)]
+    public int DeepHour { get; set; } = 2;
+
+    /// <summary>What checkpoints are kept in; nobody who can change the database should be able to change this index.</summary>
+    [Required, RegularExpression("^[a-z][a-z0-9-]{2,60}$")]
+    public string CheckpointIndex { get; set; } = "governed-checkpoints";
+
+    /// <summary>Whether an index is configured at all.</summary>
+    public bool IsSet => Address is not null;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,4 +1,5 @@
 using GovernedNetwork.Connectors;
+using GovernedNetwork.Elasticsearch;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Demo;
 using GovernedNetwork.Web.Pages;
@@ -30,6 +31,7 @@ internal static class Program
             .AddGovernedNetwork()
             .AddPolicyEngine(builder.Configuration)
             .AddConnectors(builder.Configuration)
+            .AddElasticsearch(builder.Configuration)
             .AddSignIn()
             .AddApi()
             .AddPages()
@@ -38,7 +40,7 @@ internal static class Program
 
         var app = builder.Build();
         if (!await app.PolicyEngineFits()) return null;
-        if (!app.RecordHolds()) return null;
+        if (!await app.RecordHolds()) return null;
         await app.LoadDemoCommunity();
 
         app.UseProblems();

@@ -1,9 +1,11 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Audit.Panels;
 using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Audit.Search;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -56,9 +58,14 @@ public static class Composition
         .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()
         .AddSingleton<LedgerExport>()
+        .AddSingleton<RecordsExport>()
         .AddSingleton<AnchorCheck>()
         .AddSingleton<AnchorKeeper>()
         .AddSingleton<DecisionLog>()
+        .AddSingleton<ILedgerFeed, LedgerFeed>()
+        .AddSingleton<IExportState>(provider => new ExportState(
+            ExportState.Index, provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<ExportProgress>()
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()
         .AddSingleton(provider => new OutboxRelay(

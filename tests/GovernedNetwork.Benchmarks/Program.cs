@@ -23,6 +23,12 @@ if (args is ["panels", ..])
     return;
 }
 
+if (args is ["backlog", ..])
+{
+    await BacklogRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance
     .AddColumn(StatisticColumn.P50, StatisticColumn.P95)
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));

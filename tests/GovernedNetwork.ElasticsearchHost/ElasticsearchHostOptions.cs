@@ -16,5 +16,8 @@ public sealed record ElasticsearchHostOptions
     /// <summary>Writes become visible to searches by themselves after this time.</summary>
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The port of loopback; any free one by default.</summary>
+    public int Port { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -18,12 +18,20 @@ public sealed class RunningElasticsearch : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Cluster cluster;
 
-    private RunningElasticsearch(WebApplication app, Cluster cluster) => (this.app, this.cluster) = (app, cluster);
+    private RunningElasticsearch(WebApplication app, Cluster cluster) =>
+        (this.app, this.cluster, Address) = (app, cluster, new(app.Urls.First().TrimEnd('/') + "/"));
 
-    public Uri Address => new(app.Urls.First().TrimEnd('/') + "/");
+    public Uri Address { get; }
 
     /// <summary>What goes wrong with the next bulk requests, one each, in this order.</summary>
     public ConcurrentQueue<Fault> Faults => cluster.Faults;
+
+    /// <summary>Whether every connection breaks, as if nobody were there; what is held stays.</summary>
+    public bool IsAway
+    {
+        get => cluster.IsAway;
+        set => cluster.IsAway = value;
+    }
 
     /// <summary>Every request that came, as method and path.</summary>
     public IReadOnlyList<string> Asked => [.. cluster.Asked];
@@ -39,7 +47,7 @@ public sealed class RunningElasticsearch : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 if (certificate is null) return;
                 listen.UseHttps(https =>

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Buffers;
 using System.Text.Json;
 using GovernedNetwork.Elasticsearch.Setup;
@@ -102,9 +103,9 @@ internal sealed class AuditDocument(ElasticsearchOptions options)
         to.WriteStartObject("ledger");
         to.WriteString("epoch", options.Epoch);
         to.WriteNumber("seq", entry.Position);
-        to.WriteNumber("bucket", entry.Bucket);
+        to.WriteNumber("bucket", Buckets.Of(entry));
         to.WriteString("leaf_hash", entry.Leaf);
-        to.WriteNumber("leaf_u32", entry.LeafStart);
+        to.WriteNumber("leaf_u32", Buckets.LeafStart(entry));
         to.WriteNumber("erased", payload is null ? 1 : 0);
         to.WriteEndObject();
         to.WriteEndObject();

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 namespace GovernedNetwork.Elasticsearch.Documents;
 
 /// <summary>A record as it is sent, or why it cannot be.</summary>

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Security.Cryptography;
 using GovernedNetwork.Elasticsearch.Bulk;
 using GovernedNetwork.Elasticsearch.Documents;

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Collections.Immutable;
 using GovernedNetwork.Elasticsearch.Bulk;
 using GovernedNetwork.Elasticsearch.Client;

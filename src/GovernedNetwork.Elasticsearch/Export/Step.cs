@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 

@@ -11,9 +11,11 @@ namespace GovernedNetwork.Elasticsearch.Queries;
 
 /// <summary>
 /// Questions to the record, answered by the server as far as the record is there; of an erased record it knows the time and nothing
-/// else. It finds and counts; the rows themselves come from the ledger. Where it cannot answer, the network's own index does.
+/// else. It finds and counts; the rows themselves come from the ledger. Where it cannot answer, or is far behind, the network's own index does.
 /// </summary>
-internal sealed partial class ElasticsearchRecordIndex(SearchServer server, ElasticsearchOptions options, RecordSearch own, ILogger<ElasticsearchRecordIndex> log) : IRecordIndex
+/// <param name="lags">Whether records wait for longer than an officer should.</param>
+internal sealed partial class ElasticsearchRecordIndex(
+    SearchServer server, ElasticsearchOptions options, RecordSearch own, Func<bool> lags, ILogger<ElasticsearchRecordIndex> log) : IRecordIndex
 {
     /// <summary>The most that the server counts exactly.</summary>
     private const int Precision = 40_000;
@@ -51,6 +53,7 @@ internal sealed partial class ElasticsearchRecordIndex(SearchServer server, Elas
     private async Task<T> Answer<T>(RecordFilter filter, Func<Query, SearchRequest> ask, Func<SearchReply, T> read, T nothing, Func<Task<T>> instead, CancellationToken cancellation)
     {
         if (RecordQuery.Of(filter, options.Epoch) is not { } query) return nothing;
+        if (lags()) return await instead();
         switch (await ask(query).Send(server, index, cancellation))
         {
             case Asked<SearchReply>.Got(var reply):

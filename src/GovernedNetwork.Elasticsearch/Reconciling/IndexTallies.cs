@@ -15,7 +15,7 @@ internal static class IndexTallies
     /// <param name="until">Only positions before it: those after it may still be on their way.</param>
     public static async Task<Asked<IReadOnlyDictionary<long, Tally>>> Of(SearchServer server, string index, string epoch, long first, long until, CancellationToken cancellation)
     {
-        var request = new SearchRequest(In(epoch, first * LedgerEntry.BucketSize, Math.Min(until, (first + AtOnce) * LedgerEntry.BucketSize)))
+        var request = new SearchRequest(In(epoch, first * Buckets.Size, Math.Min(until, (first + AtOnce) * Buckets.Size)))
         {
             Aggregations =
             [

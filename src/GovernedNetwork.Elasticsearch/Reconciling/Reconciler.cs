@@ -1,10 +1,10 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Globalization;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Search;
 using GovernedNetwork.Elasticsearch.Setup;
-using Microsoft.Extensions.Options;
 
 namespace GovernedNetwork.Elasticsearch.Reconciling;
 
@@ -12,48 +12,75 @@ namespace GovernedNetwork.Elasticsearch.Reconciling;
 /// Proves that the index equals the ledger, and repairs it where it does not: the server adds up a thousand records at a time,
 /// and only where the sums differ is looked closer.
 /// </summary>
-internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IOptions<ElasticsearchOptions> options)
+internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportState state, StandingSetUp setUp, ElasticsearchOptions options)
 {
-    private readonly AuditDocument documents = new(options.Value);
-    private readonly IndexNames names = new(options.Value.IndexPrefix);
+    private readonly AuditDocument documents = new(options);
+    private readonly IndexNames names = new(options.IndexPrefix);
 
     /// <param name="until">The export's cursor: everything before it should be there.</param>
     /// <param name="deep">Look at every document. The sums show what is missing, doubled or exchanged, not what was changed beside its hash.</param>
     /// <param name="cancellation">Ends it early; it changes nothing but what it repairs.</param>
     public async Task<Asked<Reconciliation>> Run(long until, bool deep, CancellationToken cancellation)
     {
+        // An index that is gone is made again by the template, which may be gone with it.
+        setUp.Doubt();
+        if (await setUp.Ensure(cancellation) is { } missing) return new Asked<Reconciliation>.Failed(missing);
         if (await CountRequest.Refresh(server, names.Pattern, cancellation) is { } failure) return new Asked<Reconciliation>.Failed(failure);
         var product = await server.Product(cancellation);
         if (product is not Asked<ServerProduct>.Got(var known)) return new Asked<Reconciliation>.Failed(((Asked<ServerProduct>.Failed)product).Failure);
 
         var (findings, looked, repair) = (new List<Finding>(), 0, new Repair(server, known));
         IReadOnlyDictionary<long, Tally> indexed = new Dictionary<long, Tally>();
-        for (var bucket = 0L; bucket * LedgerEntry.BucketSize < until; bucket++)
+        for (var bucket = 0L; bucket * Buckets.Size < until; bucket++)
         {
             if (bucket % IndexTallies.AtOnce == 0)
             {
-                var tallies = await IndexTallies.Of(server, names.Pattern, options.Value.Epoch, bucket, until, cancellation);
+                var tallies = await IndexTallies.Of(server, names.Pattern, options.Epoch, bucket, until, cancellation);
                 if (tallies is Asked<IReadOnlyDictionary<long, Tally>>.Failed(var uncounted)) return new Asked<Reconciliation>.Failed(uncounted);
                 indexed = ((Asked<IReadOnlyDictionary<long, Tally>>.Got)tallies).Value;
             }
-            var first = bucket * LedgerEntry.BucketSize;
-            var entries = await feed.Read(first, (int)Math.Min(LedgerEntry.BucketSize, until - first), cancellation);
-            IndexedEntry[] expected = [.. entries.Select(documents.Of)];
+            var first = bucket * Buckets.Size;
+            var expected = await Expected(first, until, cancellation);
             if (!deep && Tally.Of(expected) == indexed.GetValueOrDefault(bucket)) continue;
 
-            var found = await SearchPages.All(server, known, names.Pattern, Documents(bucket, until), cancellation);
-            if (found is not Asked<IReadOnlyList<Hit>>.Got(var hits)) return new Asked<Reconciliation>.Failed(((Asked<IReadOnlyList<Hit>>.Failed)found).Failure);
-            IndexedEntry.Ready[] ready = [.. expected.OfType<IndexedEntry.Ready>()];
-            findings.AddRange(await repair.Run(BucketInspection.Compare(ready, hits), ready, cancellation));
+            var seen = await Inspect(known, bucket, until, expected, cancellation);
+            if (seen is Asked<IReadOnlyList<Finding>>.Got({ Count: > 0 }))
+            {
+                // What was erased, or tried again, between the two looks is no difference: the second look begins with the ledger.
+                expected = await Expected(first, until, cancellation);
+                seen = await Inspect(known, bucket, until, expected, cancellation);
+            }
+            if (seen is not Asked<IReadOnlyList<Finding>>.Got(var found)) return new Asked<Reconciliation>.Failed(((Asked<IReadOnlyList<Finding>>.Failed)seen).Failure);
+            findings.AddRange(await repair.Run(found, expected, cancellation));
             looked++;
         }
         return new Asked<Reconciliation>.Got(new(until, findings, looked));
     }
 
+    /// <summary>What should be there: dead letters are accounted for elsewhere.</summary>
+    private async Task<IReadOnlyList<IndexedEntry.Ready>> Expected(long first, long until, CancellationToken cancellation)
+    {
+        var dead = await state.Dead(cancellation);
+        var entries = await feed.Read(first, (int)Math.Min(Buckets.Size, until - first), cancellation);
+        return [.. entries.Where(entry => !dead.Contains(entry.Position)).Select(documents.Of).OfType<IndexedEntry.Ready>()];
+    }
+
+    private async Task<Asked<IReadOnlyList<Finding>>> Inspect(
+        ServerProduct product, long bucket, long until, IReadOnlyList<IndexedEntry.Ready> expected, CancellationToken cancellation)
+    {
+        if (await CountRequest.Refresh(server, names.Pattern, cancellation) is { } failure) return new Asked<IReadOnlyList<Finding>>.Failed(failure);
+        return await SearchPages.All(server, product, names.Pattern, Documents(bucket, until), cancellation) switch
+        {
+            Asked<IReadOnlyList<Hit>>.Got(var hits) => new Asked<IReadOnlyList<Finding>>.Got(BucketInspection.Compare(expected, hits)),
+            Asked<IReadOnlyList<Hit>>.Failed(var unseen) => new Asked<IReadOnlyList<Finding>>.Failed(unseen),
+            _ => throw new InvalidOperationException("an answer or a failure"),
+        };
+    }
+
     private SearchRequest Documents(long bucket, long until) => new(
         new Query.Both(
         [
-            new Query.Term("governed.ledger.epoch", options.Value.Epoch),
+            new Query.Term("governed.ledger.epoch", options.Epoch),
             new Query.Term("governed.ledger.bucket", bucket.ToString(CultureInfo.InvariantCulture)),
             new Query.Range("governed.ledger.seq", null, until.ToString(CultureInfo.InvariantCulture)),
         ]),

@@ -15,7 +15,7 @@ internal sealed class Repair(SearchServer server, ServerProduct product)
         foreach (var missing in findings.Where(finding => finding.Kind == FindingKind.Missing).GroupBy(finding => finding.Index))
             repaired.UnionWith(await Create(missing.Key, [.. missing.Select(finding => byPosition[finding.Position])], cancellation));
         foreach (var late in findings.Where(finding => finding.Kind == FindingKind.NotErased))
-            if (await Erase(byPosition[late.Position], cancellation)) repaired.Add(late.Position);
+            if (await Overwriting.Send(server, byPosition[late.Position], cancellation)) repaired.Add(late.Position);
         return [.. findings.Select(finding => finding with { Repaired = finding.Kind is FindingKind.Missing or FindingKind.NotErased && repaired.Contains(finding.Position) })];
     }
 
@@ -23,8 +23,4 @@ internal sealed class Repair(SearchServer server, ServerProduct product)
         await BulkRequest.Send(server, product, index, Batch.Items(entries), cancellation) is BulkReply.Items(var verdicts)
             ? entries.Zip(verdicts).Where(pair => pair.Second is ItemVerdict.Stored).Select(pair => pair.First.Entry.Position)
             : [];
-
-    /// <summary>The one document that is ever overwritten: with what is left of it.</summary>
-    private async Task<bool> Erase(IndexedEntry.Ready ready, CancellationToken cancellation) =>
-        await server.Send(HttpMethod.Put, $"{ready.Index}/_doc/{ready.Id}", new(ready.Document, "application/json"), cancellation) is Reply.Answered;
 }

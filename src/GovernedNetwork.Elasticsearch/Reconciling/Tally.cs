@@ -9,9 +9,9 @@ namespace GovernedNetwork.Elasticsearch.Reconciling;
 /// <param name="Erased">How many of them are erased: one that was erased after it was indexed shows here.</param>
 internal readonly record struct Tally(long Count, double LeafSum, double Erased)
 {
-    public static Tally Of(IEnumerable<IndexedEntry> entries)
+    public static Tally Of(IEnumerable<IndexedEntry.Ready> ready)
     {
-        var ready = entries.OfType<IndexedEntry.Ready>().Select(entry => entry.Entry).ToList();
-        return new(ready.Count, ready.Sum(entry => (double)entry.LeafStart), ready.Count(entry => entry.Payload is null));
+        var entries = ready.Select(one => one.Entry).ToList();
+        return new(entries.Count, entries.Sum(entry => (double)Buckets.LeafStart(entry)), entries.Count(entry => entry.Payload is null));
     }
 }

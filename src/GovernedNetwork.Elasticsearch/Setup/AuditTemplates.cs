@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GovernedNetwork.Elasticsearch.Checkpoints;
 using GovernedNetwork.Elasticsearch.Client;
 
 namespace GovernedNetwork.Elasticsearch.Setup;
@@ -52,12 +53,26 @@ internal sealed class AuditTemplates(ElasticsearchOptions options, ServerProduct
         ["_meta"] = Meta(),
     };
 
+    /// <summary>Without lifecycle: checkpoints stay for as long as anybody may want to prove something.</summary>
+    public JsonObject CheckpointTemplate => new()
+    {
+        ["index_patterns"] = new JsonArray(options.CheckpointIndex),
+        ["priority"] = 500,
+        ["template"] = new JsonObject
+        {
+            ["settings"] = new JsonObject { ["index"] = new JsonObject { ["number_of_shards"] = "1", ["number_of_replicas"] = Text(options.Replicas) } },
+            ["mappings"] = CheckpointDocument.Mappings,
+        },
+        ["version"] = Version,
+        ["_meta"] = Meta(),
+    };
+
     private JsonObject Settings()
     {
         var settings = new JsonObject
         {
-            ["number_of_shards"] = options.Shards.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["number_of_replicas"] = options.Replicas.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["number_of_shards"] = Text(options.Shards),
+            ["number_of_replicas"] = Text(options.Replicas),
             ["codec"] = "best_compression",
             ["refresh_interval"] = "5s",
             // A reply means that the documents survive the loss of power.
@@ -85,6 +100,8 @@ internal sealed class AuditTemplates(ElasticsearchOptions options, ServerProduct
             new JsonObject { ["name"] = "deleted", ["actions"] = new JsonArray(new JsonObject { ["delete"] = new JsonObject() }), ["transitions"] = new JsonArray() }),
         ["ism_template"] = new JsonArray(new JsonObject { ["index_patterns"] = new JsonArray($"{Prefix}-*"), ["priority"] = 100 }),
     };
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonObject Meta() => new() { ["managed_by"] = "governed-network", ["version"] = Version };
 }

@@ -27,6 +27,7 @@ internal sealed class IndexSetUp(SearchServer server, ElasticsearchOptions optio
             ($"{lifecycles}/{templates.LifecycleName}", templates.Lifecycle),
             ($"_component_template/{templates.MappingsName}", AuditTemplates.MappingsTemplate),
             ($"_index_template/{options.IndexPrefix}", templates.IndexTemplate),
+            ($"_index_template/{options.CheckpointIndex}", templates.CheckpointTemplate),
         ];
     }
 

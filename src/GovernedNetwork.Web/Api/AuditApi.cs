@@ -15,8 +15,10 @@ internal static class AuditApi
         audit.MapGet("/totals", Totals);
         audit.MapGet("/records/{id:guid}", One);
         audit.MapGet("/records/{id:guid}/proof", Prove);
+        audit.MapRecordsExport();
         audit.MapErasure();
         audit.MapSearches();
+        audit.MapIndex();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);

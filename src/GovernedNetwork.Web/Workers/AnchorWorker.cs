@@ -3,12 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace GovernedNetwork.Web.Workers;
 
-/// <summary>Anchors the newest checkpoint every so often. Its failures show in the log and in /health/ready, and stop nobody.</summary>
-internal sealed partial class AnchorWorker(AnchorKeeper keeper, IOptions<AnchorOptions> options, ILogger<AnchorWorker> log) : BackgroundService
+/// <summary>
+/// Anchors the newest checkpoint every so often. Its failures show in the log and in /health/ready, and stop nobody; only a
+/// contradiction that our own key signed ends the program, since nothing may be built upon such a record.
+/// </summary>
+internal sealed partial class AnchorWorker(AnchorKeeper keeper, IOptions<AnchorOptions> options, IHostApplicationLifetime host, ILogger<AnchorWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.IsSet) return;
+        if (!keeper.IsSet) return;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.IntervalSeconds));
         try
         {
@@ -19,6 +22,12 @@ internal sealed partial class AnchorWorker(AnchorKeeper keeper, IOptions<AnchorO
                 {
                     if (keeper.State.RolledBack) Contradicted(trouble);
                     else NotAnchored(trouble);
+                }
+
+                if (keeper.State.Proven)
+                {
+                    host.StopApplication();
+                    return;
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

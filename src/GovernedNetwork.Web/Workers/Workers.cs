@@ -1,7 +1,13 @@
+using GovernedNetwork.Elasticsearch.Export;
+
 namespace GovernedNetwork.Web.Workers;
 
 internal static class Workers
 {
-    public static IServiceCollection AddWorkers(this IServiceCollection services) =>
+    public static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
         services.AddHostedService<ServiceRecord>().AddHostedService<OutboxWorker>().AddHostedService<AnchorWorker>().AddHostedService<IndexWorker>();
+        // Where no index is configured there is none to keep.
+        return services.Any(service => service.ServiceType == typeof(RecordExport)) ? services.AddHostedService<ExportWorker>() : services;
+    }
 }

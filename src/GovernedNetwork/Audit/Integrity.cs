@@ -20,8 +20,13 @@ public sealed class Integrity(Store store, LedgerKey key, IOptions<StoreOptions>
         return row.Read() ? new SignedHead(row.GetInt64(0), Instant.FromUnixTimeTicks(row.GetInt64(1)), row.GetString(2)) : null;
     }
 
+    /// <summary>What the last verification since the start came to; null before the first.</summary>
+    public IntegrityReport? Last { get; private set; }
+
     /// <summary>Recomputes every commitment and the tree's root.</summary>
-    public IntegrityReport Verify()
+    public IntegrityReport Verify() => Last = Recomputed();
+
+    private IntegrityReport Recomputed()
     {
         using var connection = store.OpenReader();
         using var snapshot = store.Snapshot(connection);

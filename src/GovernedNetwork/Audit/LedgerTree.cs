@@ -7,6 +7,11 @@ namespace GovernedNetwork.Audit;
 /// <summary>The tree over the first so many records, read a tile at a time: commitments at the bottom, stored nodes above.</summary>
 internal sealed class LedgerTree(DbConnection connection, long size)
 {
+    /// <summary>Half a megabyte: neighbours in the tree share their tiles.</summary>
+    private const int MostTiles = 64;
+
+    private readonly Dictionary<TileCoordinate, ReadOnlyMemory<byte>> tiles = [];
+
     private ProofBuilder Builder => Tile.Prover(size, Read);
 
     public IReadOnlyList<LedgerHash> Inclusion(long position) => Builder.Inclusion(position, size).Hashes;
@@ -30,6 +35,13 @@ internal sealed class LedgerTree(DbConnection connection, long size)
     }
 
     private ReadOnlyMemory<byte> Read(TileCoordinate tile)
+    {
+        if (tiles.TryGetValue(tile, out var read)) return read;
+        if (tiles.Count == MostTiles) tiles.Clear();
+        return tiles[tile] = ReadAnew(tile);
+    }
+
+    private ReadOnlyMemory<byte> ReadAnew(TileCoordinate tile)
     {
         var first = tile.Index * Tile.Width;
         using var command = connection.CreateCommand();

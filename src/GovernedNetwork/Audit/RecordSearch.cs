@@ -63,15 +63,15 @@ public sealed class RecordSearch(Store store) : IRecordIndex
         return found;
     }
 
-    /// <summary>What was recorded, oldest first, as far as the record went when this began; the payload is null when it was erased.</summary>
+    /// <summary>What was recorded, oldest first, from one snapshot; the payload is null when it was erased.</summary>
     internal IEnumerable<(long Position, string? Payload)> Payloads(RecordFilter filter)
     {
-        using var view = IndexView.Of(store);
         using var connection = store.OpenReader();
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT payload FROM records WHERE position = @position";
         command.Bind("@position", 0L);
-        foreach (var position in view.Positions(filter))
+        foreach (var position in IndexView.On(connection).Positions(filter))
         {
             command.Parameters[0].Value = position;
             yield return (position, command.ExecuteScalar() as string);

@@ -35,18 +35,21 @@ internal sealed class GovernedPosts : IAsyncDisposable
 
     public string DatabaseFile => services.GetRequiredService<IOptions<StoreOptions>>().Value.DatabaseFile;
 
-    public static async Task<GovernedPosts> Start(string folder)
+    /// <param name="folder">Where its database is.</param>
+    /// <param name="more">What else belongs to it.</param>
+    public static async Task<GovernedPosts> Start(string folder, Action<IServiceCollection>? more = null)
     {
         var policies = ActivePolicies.Load(PolicyFolder(AppContext.BaseDirectory));
-        var network = new GovernedPosts(new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton(policies)
             .AddSingleton<IPolicyEngine, EmbeddedPolicyEngine>()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Options.Create(new StoreOptions { Folder = folder }))
             .AddSingleton(Options.Create(new Outbox.OutboxOptions()))
-            .AddGovernedNetwork()
-            .BuildServiceProvider());
+            .AddGovernedNetwork();
+        more?.Invoke(services);
+        var network = new GovernedPosts(services.BuildServiceProvider());
         await network.Settle();
         return network;
     }
@@ -58,6 +61,9 @@ internal sealed class GovernedPosts : IAsyncDisposable
             new Actor(author, Channel.Api, "benchmark"), new PublishPost(PostId.New(clock), group, author, text, clock.GetCurrentInstant()), CancellationToken.None);
         if (outcome is not Outcome<PostReceipt>.Done) throw new InvalidOperationException($"Policy did not permit the post: {outcome}");
     }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

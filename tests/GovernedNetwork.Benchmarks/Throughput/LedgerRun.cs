@@ -67,7 +67,7 @@ internal static class LedgerRun
     {
         await using (var network = Network(folder)) _ = network.GetRequiredService<Store>();
         SqliteConnection.ClearAllPools();
-        Fill(folder, records);
+        FilledLedger.Write(folder, records, payload: null);
         var started = Stopwatch.GetTimestamp();
         await using var filled = Network(folder);
         _ = filled.GetRequiredService<Store>();
@@ -87,39 +87,7 @@ internal static class LedgerRun
         Say($"proved          {times[Proofs / 2],9:N2} ms in the middle, {times[Proofs * 99 / 100]:N2} ms at the 99th of 100, {hashes * LedgerHash.Length} bytes, among {records:N0} records");
     }
 
-    // As a ledger looks whose payloads were all erased: proofs are made of commitments alone.
-    private static void Fill(string folder, int records)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "governed.db"), Pooling = false }.ToString());
-        connection.Open();
-        using var transaction = connection.BeginTransaction();
-        using var insert = connection.CreateCommand();
-        insert.CommandText =
-            """
-            INSERT INTO records (position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, reasons, revision, request, commitment)
-            VALUES (@position, @position, 0, '', '', '', '', '', '', '', '', '', '', @commitment)
-            """;
-        var (position, commitment) = (insert.Parameters.Add("@position", SqliteType.Integer), insert.Parameters.Add("@commitment", SqliteType.Blob));
-        var tree = new Frontier();
-        for (var at = 0; at < records; at++)
-        {
-            var hash = LedgerHash.Of(BitConverter.GetBytes(at));
-            tree.Append(Commitment.LeafHash(hash));
-            (position.Value, commitment.Value) = (at, hash.ToBytes());
-            insert.ExecuteNonQuery();
-        }
-
-        using var key = NoteSigner.Parse(File.ReadAllText(Path.Combine(folder, "ledger.key")));
-        using var checkpoint = connection.CreateCommand();
-        checkpoint.CommandText = "INSERT INTO checkpoints (size, at, note, frontier) VALUES (@size, 0, @note, @frontier)";
-        checkpoint.Parameters.AddWithValue("@size", records);
-        checkpoint.Parameters.AddWithValue("@note", new Checkpoint(key.Name, tree.Size, tree.Root).Sign(key).ToString());
-        checkpoint.Parameters.AddWithValue("@frontier", tree.ToBytes());
-        checkpoint.ExecuteNonQuery();
-        transaction.Commit();
-    }
-
-    private static ServiceProvider Network(string folder) => new ServiceCollection()
+    public static ServiceProvider Network(string folder) => new ServiceCollection()
         .AddSingleton<IClock>(SystemClock.Instance)
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton(Options.Create(new StoreOptions { Folder = folder }))

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernedNetwork.Elasticsearch.Documents;

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Tests.Running;
@@ -27,7 +28,7 @@ public sealed class PoisonTests
     {
         await using var export = await Exporting.Of(new([Records.At(0), Records.At(1, payload: Payload(which)), Records.At(2)]));
         Assert.IsType<ExportRound.Idle>(await export.Drain());
-        Assert.Equal(because is null ? [] : [new DeadLetter(1, because)], export.State.Dead);
+        Assert.Equal(because is null ? [] : [new DeadLetter(1, because)], export.State.Letters);
         Assert.Equal((3L, because is null ? 3 : 2), (export.State.Point.Next, export.Host.Documents("governed-audit-2026.11").Count));
     }
 
@@ -41,7 +42,7 @@ public sealed class PoisonTests
     {
         await using var export = await Exporting.Of(new([Records.At(0, Instant.FromUtc(year, 12, 31, 23, 59)), Records.At(1)]));
         Assert.IsType<ExportRound.Idle>(await export.Drain());
-        Assert.Equal((2L, goes ? 0 : 1), (export.State.Point.Next, export.State.Dead.Count));
+        Assert.Equal((2L, goes ? 0 : 1), (export.State.Point.Next, export.State.Letters.Count));
         Assert.Equal(goes, export.Host.Documents($"governed-audit-{year}.12").Count == 1);
     }
 

@@ -21,9 +21,9 @@ public sealed class BacklogTests
         var watch = Stopwatch.StartNew();
         Assert.IsType<ExportRound.Idle>(await export.Drain());
         var drained = watch.Elapsed;
-        var proof = (await new Reconciler(export.Server, export.Ledger, Microsoft.Extensions.Options.Options.Create(export.Options)).Run(size, deep: false, TestContext.Current.CancellationToken)).Got();
+        var proof = (await export.Reconciler.Run(size, deep: false, TestContext.Current.CancellationToken)).Got();
         TestContext.Current.TestOutputHelper!.WriteLine($"{size} records drained in {drained}, proven in {watch.Elapsed - drained}");
 
-        Assert.Equal((size, 0, 0), (proof.Proven, proof.Looked, export.State.Dead.Count));
+        Assert.Equal((size, 0, 0), (proof.Proven, proof.Looked, export.State.Letters.Count));
     }
 }

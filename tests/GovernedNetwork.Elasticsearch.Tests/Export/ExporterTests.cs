@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Tests.Running;
@@ -44,7 +45,7 @@ public sealed class ExporterTests
         Assert.IsType<ExportRound.Idle>(await export.Drain());
 
         Assert.Empty(export.Host.Faults);
-        Assert.Equal((new ExportPoint(40, null), 40, 0), (export.State.Point, export.Host.Documents(November).Count, export.State.Dead.Count));
+        Assert.Equal((new ExportPoint(40, null), 40, 0), (export.State.Point, export.Host.Documents(November).Count, export.State.Letters.Count));
         Assert.Equal([November], export.Host.Indices);
     }
 
@@ -57,7 +58,7 @@ public sealed class ExporterTests
         await using var export = await Exporting.Of(FakeLedger.Of(10));
         export.Host.Faults.Enqueue(new Fault.Refused(status, type, "no"));
         Assert.Equal(kind, Assert.IsType<ExportRound.Stopped>(await export.Round()).Failure.Kind.ToString());
-        Assert.Equal((0L, 0), (export.State.Point.Next, export.State.Dead.Count));
+        Assert.Equal((0L, 0), (export.State.Point.Next, export.State.Letters.Count));
 
         Assert.IsType<ExportRound.Idle>(await export.Drain());
         Assert.Equal(10, export.Host.Documents(November).Count);
@@ -79,7 +80,7 @@ public sealed class ExporterTests
         Assert.IsType<ExportRound.Idle>(await export.Drain());
         Assert.Equal(
             [new DeadLetter(0, "400 document_parsing_exception: field [user.id] of type [ip]"), new DeadLetter(5, "400 document_parsing_exception: field [user.id] of type [ip]")],
-            export.State.Dead);
+            export.State.Letters);
         Assert.Equal(8, export.Host.Documents(November).Count);
     }
 
@@ -89,7 +90,7 @@ public sealed class ExporterTests
         await using var export = await Exporting.Of(FakeLedger.Of(3));
         export.Host.Faults.Enqueue(new Fault.FailureStore());
         Assert.IsType<ExportRound.Idle>(await export.Drain());
-        Assert.Equal([0, 1, 2], export.State.Dead.Select(dead => dead.Position));
+        Assert.Equal([0, 1, 2], export.State.Letters.Select(dead => dead.Position));
         Assert.Empty(export.Host.Documents(November));
     }
 
@@ -99,7 +100,7 @@ public sealed class ExporterTests
         await using var export = await Exporting.Of(FakeLedger.Of(60));
         export.Host.Faults.Enqueue(new Fault.SomeRefused(1, 400, "illegal_argument_exception", "Limit of total fields [300] has been exceeded"));
         Assert.Equal(FailureKind.SetUp, Assert.IsType<ExportRound.Stopped>(await export.Round()).Failure.Kind);
-        Assert.Equal((0L, 0), (export.State.Point.Next, export.State.Dead.Count));
+        Assert.Equal((0L, 0), (export.State.Point.Next, export.State.Letters.Count));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class ExporterTests
         Assert.IsType<ExportRound.Stopped>(await export.Round());
 
         Assert.IsType<ExportRound.Idle>(await export.Drain());
-        Assert.Equal((60L, 40, 20), (export.State.Point.Next, export.State.Dead.Count, export.Host.Documents(November).Count));
+        Assert.Equal((60L, 40, 20), (export.State.Point.Next, export.State.Letters.Count, export.Host.Documents(November).Count));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ExporterTests
         await export.Server.Send(
             HttpMethod.Put, $"{November}/_doc/e1-000000000001", new("{\"event\":{\"hash\":\"forged\"}}"u8.ToArray(), "application/json"), TestContext.Current.CancellationToken);
         Assert.IsType<ExportRound.Idle>(await export.Drain());
-        Assert.Equal([new DeadLetter(1, "the index holds another document under this id")], export.State.Dead);
+        Assert.Equal([new DeadLetter(1, "the index holds another document under this id")], export.State.Letters);
         Assert.Contains("forged", export.Host.Documents(November)["e1-000000000001"], StringComparison.Ordinal);
     }
 }

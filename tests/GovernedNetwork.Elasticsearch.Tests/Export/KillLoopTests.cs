@@ -35,6 +35,6 @@ public sealed class KillLoopTests
         Assert.Equal(export.Ledger.Entries.Count, export.State.Point.Next);
         Assert.Equal(
             export.Ledger.Entries.Select(entry => $"e1-{entry.Position:D12}"), export.Host.Documents("governed-audit-2026.11").Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(export.State.Dead);
+        Assert.Empty(export.State.Letters);
     }
 }

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Search;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
-using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Queries;
 using GovernedNetwork.Elasticsearch.Search;
+using GovernedNetwork.Elasticsearch.Setup;
 using GovernedNetwork.Elasticsearch.Tests.Running;
 using GovernedNetwork.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -53,7 +55,11 @@ public sealed class SameAnswersTests : IAsyncLifetime
         Assert.SkipUnless(Environment.GetEnvironmentVariable("ELASTICSEARCH_URL") is { Length: > 0 }, "ELASTICSEARCH_URL names no server");
         var options = Servers.Options(new Uri(Environment.GetEnvironmentVariable("ELASTICSEARCH_URL")!.TrimEnd('/') + "/"), given => given.IndexPrefix = $"governed-same-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
         using var server = new SearchServer(Microsoft.Extensions.Options.Options.Create(options));
-        var exporter = new Exporter(server, new FakeLedger(Entries()), new FakeExportState(), new Pace(new Random(1)), Microsoft.Extensions.Options.Options.Create(options), new FakeClock(), new HurriedTime());
+        await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var (state, clock) = (new FakeExportState(), new FakeClock());
+        var meter = new ExportMeter(metrics.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), clock);
+        var delivery = new Delivery(server, state, new Pace(new Random(1)), options, meter, clock, TimeProvider.System);
+        var exporter = new Exporter(server, new FakeLedger(Entries()), state, delivery, new StandingSetUp(server, options, clock), options, clock);
         try
         {
             while (await exporter.Round(Cancellation) is ExportRound.Shipped) { }
@@ -77,6 +83,14 @@ public sealed class SameAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_server_is_far_behind_it_is_not_asked()
+    {
+        var asked = export.Host.Asked.Count;
+        Assert.StartsWith("everything: 2999,", await RecordQuestions.Answer(Index(export.Server, export.Options, lags: true), "everything", new RecordFilter(), Cancellation), StringComparison.Ordinal);
+        Assert.Equal(asked, export.Host.Asked.Count);
+    }
+
+    [Fact]
     public async Task Where_no_index_is_nothing_is_found()
     {
         var index = Index(export.Server, Servers.Options(export.Host.Address, options => options.IndexPrefix = "governed-other"));
@@ -86,5 +100,5 @@ public sealed class SameAnswersTests : IAsyncLifetime
     private static IEnumerable<LedgerEntry> Entries() => Enumerable.Range(0, Records).Select(position => GeneratedRecord.Of(position, Step, LocalNetwork.Actors))
         .Select(record => new LedgerEntry(record.Position, record.At, Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(record.Position))), record.Payload));
 
-    private ElasticsearchRecordIndex Index(SearchServer server, ElasticsearchOptions options) => new(server, options, network.Records, NullLogger<ElasticsearchRecordIndex>.Instance);
+    private ElasticsearchRecordIndex Index(SearchServer server, ElasticsearchOptions options, bool lags = false) => new(server, options, network.Records, () => lags, NullLogger<ElasticsearchRecordIndex>.Instance);
 }

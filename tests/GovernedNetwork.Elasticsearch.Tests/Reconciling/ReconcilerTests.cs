@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Text;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
@@ -92,7 +93,7 @@ public sealed class ReconcilerTests
     {
         await using var export = await Exporting.Of(new([Records.At(0), Records.At(1, payload: "[]"), Records.At(2), Records.At(3)]));
         await export.Drain();
-        var result = await new Reconciler(export.Server, export.Ledger, Microsoft.Extensions.Options.Options.Create(export.Options)).Run(3, deep: true, TestContext.Current.CancellationToken);
+        var result = await export.Reconciler.Run(3, deep: true, TestContext.Current.CancellationToken);
         Assert.Empty(result.Got().Findings);
     }
 
@@ -111,7 +112,7 @@ public sealed class ReconcilerTests
     {
         var documents = new AuditDocument(new ElasticsearchOptions());
         var entries = Enumerable.Range(0, 1000).Select(position => documents.Of(new LedgerEntry(position, Records.Morning, new string('f', 64), null)));
-        Assert.Equal(new Tally(1000, 4_294_967_295_000, 1000), Tally.Of(entries));
+        Assert.Equal(new Tally(1000, 4_294_967_295_000, 1000), Tally.Of(entries.OfType<IndexedEntry.Ready>()));
     }
 
     private static async Task<Exporting> Drained(int records)
@@ -122,7 +123,7 @@ public sealed class ReconcilerTests
     }
 
     private static async Task<Reconciliation> Reconcile(Exporting export, bool deep = false) =>
-        (await new Reconciler(export.Server, export.Ledger, Microsoft.Extensions.Options.Options.Create(export.Options)).Run(export.State.Point.Next, deep, TestContext.Current.CancellationToken)).Got();
+        (await export.Reconciler.Run(export.State.Point.Next, deep, TestContext.Current.CancellationToken)).Got();
 
     private static Task Put(Exporting export, string index, string id, Func<string, string> change) =>
         Do(export, HttpMethod.Put, $"{index}/_doc/{id}", change(export.Host.Documents(index).GetValueOrDefault(id, "")));

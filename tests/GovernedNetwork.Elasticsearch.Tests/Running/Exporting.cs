@@ -1,17 +1,24 @@
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;
+using GovernedNetwork.Elasticsearch.Reconciling;
+using GovernedNetwork.Elasticsearch.Setup;
 using GovernedNetwork.ElasticsearchHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernedNetwork.Elasticsearch.Tests.Running;
 
 /// <summary>A ledger, a server and an export between them.</summary>
 internal sealed class Exporting : IAsyncDisposable
 {
+    private readonly ServiceProvider metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ExportMeter meter;
+
     private Exporting(RunningElasticsearch host, FakeLedger ledger, Action<ElasticsearchOptions>? change)
     {
         (Host, Ledger) = (host, ledger);
         Options = Servers.Options(host.Address, change);
         Server = new(Microsoft.Extensions.Options.Options.Create(Options));
+        meter = new(metrics.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), Clock);
         Exporter = Another();
     }
 
@@ -33,7 +40,11 @@ internal sealed class Exporting : IAsyncDisposable
         new(await RunningElasticsearch.Start(host ?? new()), ledger, change);
 
     /// <summary>One more exporter over the same state, as another node has, or the same one after a restart.</summary>
-    public Exporter Another() => new(Server, Ledger, State, new Pace(new Random(1)), Microsoft.Extensions.Options.Options.Create(Options), Clock, new HurriedTime());
+    public Exporter Another() => new(Server, Ledger, State, new Delivery(Server, State, new Pace(new Random(1)), Options, meter, Clock, new HurriedTime()), SetUp, Options, Clock);
+
+    public Reconciler Reconciler => new(Server, Ledger, State, SetUp, Options);
+
+    private StandingSetUp SetUp => new(Server, Options, Clock);
 
     public Task<ExportRound> Round() => Exporter.Round(TestContext.Current.CancellationToken);
 
@@ -47,6 +58,7 @@ internal sealed class Exporting : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Server.Dispose();
+        await metrics.DisposeAsync();
         await Host.DisposeAsync();
     }
 }

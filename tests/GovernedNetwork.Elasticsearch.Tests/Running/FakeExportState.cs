@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Export;
 using NodaTime;
 
@@ -13,7 +14,12 @@ internal sealed class FakeExportState : IExportState
 
     public ExportPoint Point { get; private set; } = new(0, null);
 
-    public List<DeadLetter> Dead { get; } = [];
+    public List<DeadLetter> Letters { get; } = [];
+
+    /// <summary>The letters that somebody wants tried again.</summary>
+    public Queue<long> Again { get; } = new();
+
+    public ReconciliationNote? Last { get; private set; }
 
     /// <summary>Whether the process is killed here: before or after the intent, before or after the cursor.</summary>
     public Func<string, bool> Kills { get; set; } = _ => false;
@@ -30,15 +36,26 @@ internal sealed class FakeExportState : IExportState
 
     public Task<bool> Renew(long fence, Instant until, CancellationToken cancellation) => Guarded(fence, () => heldUntil = until);
 
-    public Task<ExportPoint> Read(CancellationToken cancellation) => Task.FromResult(Point);
+    public Task<ExportPoint> Read(CancellationToken cancellation) => Task.FromResult(Point with { Again = Again.TryPeek(out var letter) ? letter : null });
+
+    public Task<IReadOnlySet<long>> Dead(CancellationToken cancellation) => Task.FromResult<IReadOnlySet<long>>(Letters.Select(letter => letter.Position).ToHashSet());
 
     public Task<bool> Intend(long fence, ExportIntent intent, CancellationToken cancellation) => Passing("the intent", () => Guarded(fence, () => Point = Point with { Intent = intent }));
 
-    public Task<bool> Advance(long fence, long next, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => Passing("the cursor", () => Guarded(fence, () =>
+    public Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => Passing("the cursor", () => Guarded(fence, () =>
     {
-        Point = new(next, null);
-        Dead.AddRange(dead);
+        Point = new(cursor, null);
+        Letters.AddRange(dead);
     }));
+
+    public Task<bool> Retried(long fence, long position, DeadLetter? stays, CancellationToken cancellation) => Passing("the letter", () => Guarded(fence, () =>
+    {
+        Letters.RemoveAll(letter => letter.Position == position);
+        if (stays is not null) Letters.Add(stays);
+        Again.Dequeue();
+    }));
+
+    public Task<bool> Reconciled(long fence, ReconciliationNote note, CancellationToken cancellation) => Guarded(fence, () => Last = note);
 
     private async Task<bool> Passing(string step, Func<Task<bool>> write)
     {

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
 
@@ -12,4 +13,9 @@ internal sealed class FakeLedger(IEnumerable<LedgerEntry> entries) : ILedgerFeed
 
     public Task<IReadOnlyList<LedgerEntry>> Read(long from, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LedgerEntry>>([.. Entries.Skip((int)from).Take(limit)]);
+
+    public Task<LedgerEntry?> Find(DecisionId decision, CancellationToken cancellation) => Task.FromResult(Entries.Find(entry => Decisions.GetValueOrDefault(entry.Position) == decision));
+
+    /// <summary>Of which decision a record is, for those that are looked for.</summary>
+    public Dictionary<long, DecisionId> Decisions { get; } = [];
 }

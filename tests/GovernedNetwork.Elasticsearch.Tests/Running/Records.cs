@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Shipping;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

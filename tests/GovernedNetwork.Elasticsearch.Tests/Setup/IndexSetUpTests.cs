@@ -20,7 +20,7 @@ public sealed class IndexSetUpTests
         Assert.Null(await setUp.Run(TestContext.Current.CancellationToken));
         var lifecycles = openSearch ? "/_plugins/_ism/policies" : "/_ilm/policy";
         Assert.Equal(
-            [$"PUT {lifecycles}/governed-audit-retain", "PUT /_component_template/governed-audit-mappings", "PUT /_index_template/governed-audit"],
+            [$"PUT {lifecycles}/governed-audit-retain", "PUT /_component_template/governed-audit-mappings", "PUT /_index_template/governed-audit", "PUT /_index_template/governed-checkpoints"],
             host.Asked.Where(request => request.StartsWith("PUT", StringComparison.Ordinal)));
 
         await Put(server, "governed-audit-2026.11", "{}");

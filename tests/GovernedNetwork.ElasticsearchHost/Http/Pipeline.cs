@@ -12,6 +12,12 @@ internal static class Pipeline
 {
     public static async Task Answer(HttpContext context, Cluster cluster)
     {
+        if (cluster.IsAway)
+        {
+            context.Abort();
+            return;
+        }
+
         cluster.Asked.Enqueue($"{context.Request.Method} {context.Request.Path}");
         var body = await Body(context);
         if (context.Request.Path.Value!.EndsWith("/_bulk", StringComparison.Ordinal) && cluster.Faults.TryDequeue(out var fault))

@@ -11,6 +11,13 @@ namespace GovernedNetwork.ElasticsearchHost.Indices;
 internal sealed class Cluster(ElasticsearchHostOptions options)
 {
     private int made;
+    private volatile bool isAway;
+
+    public bool IsAway
+    {
+        get => isAway;
+        set => isAway = value;
+    }
 
     public ElasticsearchHostOptions Options => options;
 

@@ -11,6 +11,9 @@ internal static class BuiltWeb
 
     public static string CommandLine => Path.Combine(FolderOf("GovernedNetwork.Cli"), "gn.dll");
 
+    /// <summary>Among the tests' own programs.</summary>
+    public static string Exporter { get; } = Path.Combine(AppContext.BaseDirectory, "GovernedNetwork.ExporterHost.dll");
+
     /// <summary>Built in the configuration of these tests.</summary>
     private static string FolderOf(string project)
     {

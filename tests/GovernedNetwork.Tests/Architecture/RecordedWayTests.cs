@@ -16,6 +16,7 @@ public sealed class RecordedWayTests
         ["ANY /health/live"] = "Nothing of the network is shown.",
         ["ANY /health/ready"] = "As /health/live.",
         ["AnchorWorker"] = "Copies signed checkpoints to where they are kept; what it cannot copy shows in /health/ready.",
+        ["ExportWorker"] = "Would put a record on the record for each batch of records; how far it is stands on the page of integrity.",
         ["GET /.well-known/governed-ledger"] = "The keys by which anybody verifies the record.",
         ["GET /_framework/opaque-redirect"] = "The framework's own.",
         ["GET /api/v1/exchanges"] = "Lists are filtered by policy; what policy wants to have recorded when it is seen (record_view) are texts, and there are none in it.",

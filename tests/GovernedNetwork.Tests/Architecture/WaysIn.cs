@@ -18,6 +18,8 @@ internal static class WaysIn
         [
             "--environment=Development", "--applicationName=GovernedNetwork.Web", $"--Store:Folder={folder.Path}", "--Network:Demo=false",
             $"--Network:PolicyFolder={Repository.PolicyFolder}",
+            // Nobody listens there; the worker is there all the same.
+            "--Elasticsearch:Address=http://127.0.0.1:1/",
         ]))!;
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Select(endpoint => (Name(endpoint), Roots(endpoint)));

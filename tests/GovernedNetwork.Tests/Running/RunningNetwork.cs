@@ -1,8 +1,10 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Exports;
 using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Audit.Search;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -34,12 +36,16 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public LedgerKey Key => Get<LedgerKey>();
     public Integrity Integrity => Settled<Integrity>();
     public LedgerExport Export => Settled<LedgerExport>();
+    public RecordsExport RecordsExport => Settled<RecordsExport>();
     public RecordSearch Records => Settled<RecordSearch>();
     public IndexFollower Follower => Settled<IndexFollower>();
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public SearchList Searches => Get<SearchList>();
     public Erasures Erasures => Get<Erasures>();
+    public IExportState ExportState => Get<IExportState>();
+    public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();
+    public ExportProgress ExportProgress => Get<ExportProgress>();
     public AccessRegister Emergencies => Get<AccessRegister>();
     public Feed Feed => Get<Feed>();
     public Comments.Thread Thread => Get<Comments.Thread>();
@@ -57,7 +63,8 @@ internal sealed class RunningNetwork : IAsyncDisposable
     /// <param name="engine">Instead of the policies.</param>
     /// <param name="policies">Instead of those shipped.</param>
     /// <param name="anchors">Where checkpoints are kept away from the database; nowhere by default.</param>
-    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null)
+    /// <param name="archive">A further place.</param>
+    public static RunningNetwork In(TemporaryFolder folder, IPolicyEngine? engine = null, ActivePolicies? policies = null, AnchorOptions? anchors = null, ICheckpointArchive? archive = null)
     {
         var clock = new FakeClock();
         var services = new ServiceCollection()
@@ -70,6 +77,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(new OutboxOptions { Attempts = 3 }))
             .AddSingleton(engine ?? new EmbeddedPolicyEngine(policies ?? Repository.Policies, clock))
             .AddGovernedNetwork();
+        if (archive is not null) services.AddSingleton(archive);
         return new RunningNetwork(services.BuildServiceProvider());
     }
 

@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Pages.Look;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,7 @@ internal static class RecordForms
     {
         pages.MapPost("/record/verify", Verify).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/export", Export).AddEndpointFilter(Forms.CheckToken);
+        pages.MapPost("/record/index/retry", Retry).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/{id:guid}/erase", Erase);
         pages.MapPost("/record/key/change", ChangeKey).AddEndpointFilter(Forms.CheckToken);
         return pages;
@@ -37,4 +39,7 @@ internal static class RecordForms
         await gate.Pass(actor, new ConsultRecord("audit.export", "all"), cancellation) is Outcome<DecisionId>.Refused refused
             ? Answers.Refused(refused.Decision, "Exporting the record", "/record/integrity")
             : TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
+
+    private static async Task<IResult> Retry(Actor actor, Gate gate, CancellationToken cancellation) =>
+        Answers.To(await gate.Pass(actor, new RetryDeadLetters(null), cancellation), "Sending records to the index again", "/record/integrity");
 }

@@ -7,4 +7,5 @@ namespace GovernedNetwork.Audit.Anchors;
 /// <param name="At">When that was; null before the first.</param>
 /// <param name="Trouble">Why the last round failed; null when it did not.</param>
 /// <param name="RolledBack">Whether an anchor contradicts the database.</param>
-public sealed record AnchorState(long Size, Instant? At, string? Trouble, bool RolledBack);
+/// <param name="Proven">Whether it does so with a checkpoint that our own key signed.</param>
+public sealed record AnchorState(long Size, Instant? At, string? Trouble, bool RolledBack, bool Proven = false);

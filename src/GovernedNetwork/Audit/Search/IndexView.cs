@@ -8,17 +8,19 @@ namespace GovernedNetwork.Audit.Search;
 internal sealed class IndexView : IDisposable
 {
     private readonly DbConnection connection;
-    private readonly DbTransaction snapshot;
+    private readonly DbTransaction? own;
     private readonly long next;
 
-    private IndexView(Store store)
+    private IndexView(DbConnection connection, DbTransaction? own) => (this.connection, this.own, next) = (connection, own, IndexFollower.Next(connection));
+
+    public static IndexView Of(Store store)
     {
-        connection = store.OpenReader();
-        snapshot = store.Snapshot(connection);
-        next = IndexFollower.Next(connection);
+        var connection = store.OpenReader();
+        return new(connection, store.Snapshot(connection));
     }
 
-    public static IndexView Of(Store store) => new(store);
+    /// <param name="snapshot">A reader's, which sees one moment; it stays its owner's.</param>
+    public static IndexView On(DbConnection snapshot) => new(snapshot, null);
 
     /// <summary>A page, newest first.</summary>
     public IReadOnlyList<RecordRow> Page(RecordFilter filter, int size)
@@ -37,16 +39,18 @@ internal sealed class IndexView : IDisposable
     }
 
     /// <summary>Positions that fit, oldest first.</summary>
-    public IEnumerable<long> Positions(RecordFilter filter)
+    public IReadOnlyList<long> Positions(RecordFilter filter)
     {
+        var found = new List<long>();
         using var command = connection.CreateCommand();
-        if (IndexQuery.Of(filter, command) is not { } query) yield break;
+        if (IndexQuery.Of(filter, command) is not { } query) return found;
 #pragma warning disable CA2100 // As above.
         command.CommandText = $"SELECT i.position FROM {query.From} WHERE {query.Where} ORDER BY {query.Position}";
 #pragma warning restore CA2100
         using (var rows = command.ExecuteReader())
-            while (rows.Read()) yield return rows.GetInt64(0);
-        foreach (var (entry, _) in Tail(filter)) yield return entry.Position;
+            while (rows.Read()) found.Add(rows.GetInt64(0));
+        found.AddRange(Tail(filter).Select(each => each.Entry.Position));
+        return found;
     }
 
     /// <summary>How many records have each value of a field; of the effect, where no field is named.</summary>
@@ -93,7 +97,8 @@ internal sealed class IndexView : IDisposable
 
     public void Dispose()
     {
-        snapshot.Dispose();
+        if (own is null) return;
+        own.Dispose();
         connection.Dispose();
     }
 

@@ -1,0 +1,51 @@
+using GovernedNetwork.Audit.Shipping;
+using GovernedNetwork.Elasticsearch.Bulk;
+using GovernedNetwork.Elasticsearch.Client;
+using NodaTime;
+
+namespace GovernedNetwork.Elasticsearch.Export;
+
+/// <summary>Carries a batch to its end: sends, looks and waits as its shipment says, as long as the lease is ours.</summary>
+internal sealed class Delivery(SearchServer server, IExportState state, Pace pace, ElasticsearchOptions options, ExportMeter meter, IClock clock, TimeProvider time)
+{
+    /// <summary>Refusals since a document was taken, by the last batch; goes on in the next, which may be small.</summary>
+    private int refusedInARow;
+
+    /// <param name="fence">Ours.</param>
+    /// <param name="again">Whether these were refused before: that they are again says nothing about the server.</param>
+    /// <param name="batch">What to send.</param>
+    /// <param name="cancellation">Ends it anywhere.</param>
+    /// <returns>How it ended; null when the lease is another's now.</returns>
+    public async Task<Step?> Run(Batch batch, long fence, bool again, CancellationToken cancellation)
+    {
+        var asked = await server.Product(cancellation);
+        if (asked is not Asked<ServerProduct>.Got(var product)) return new Step.Stop(((Asked<ServerProduct>.Failed)asked).Failure, batch.Entries[0].Entry.Position);
+        var shipment = Shipment.Of(batch.Entries, again ? 0 : refusedInARow);
+        while (true)
+        {
+            if (!again) refusedInARow = shipment.RefusedInARow;
+            switch (shipment.Next)
+            {
+                case Step.Send send:
+                    if (!await Ready(send.After, send.Failures, fence, cancellation)) return null;
+                    shipment = shipment.After(send.Entries, await BulkRequest.Send(server, product, batch.Index, Batch.Items(send.Entries), cancellation));
+                    break;
+                case Step.Compare compare:
+                    if (!await Ready(compare.After, compare.Failures, fence, cancellation)) return null;
+                    var hashes = await StoredHashes.Of(server, batch.Index, [.. compare.Entries.Select(entry => entry.Id)], cancellation);
+                    shipment = shipment.AfterComparing(compare.Entries, hashes);
+                    break;
+                case var end:
+                    return end;
+            }
+        }
+    }
+
+    /// <summary>Waits as long as is due, and makes sure that the lease is still ours before anything more is sent.</summary>
+    private async Task<bool> Ready(FailureKind? last, int failures, long fence, CancellationToken cancellation)
+    {
+        if (failures > 0) meter.TriedAgain();
+        if (pace.Before(last, failures) is { Ticks: > 0 } pause) await Task.Delay(pause, time, cancellation);
+        return await state.Renew(fence, clock.GetCurrentInstant() + options.Lease, cancellation);
+    }
+}
