@@ -25,6 +25,7 @@ internal static class Program
 
         builder.AddNetworkOptions();
         builder.AddAnchors();
+        builder.AddFhirFeed();
         if (!builder.TryLoadPolicies()) return null;
 
         builder.Services

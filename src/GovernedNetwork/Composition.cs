@@ -1,11 +1,12 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
-using GovernedNetwork.Audit.Exports;
+using GovernedNetwork.Audit.Formats;
 using GovernedNetwork.Audit.Panels;
 using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Audit.Shipping;
+using GovernedNetwork.Audit.Sinks;
 using GovernedNetwork.Classification;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
@@ -66,6 +67,8 @@ public static class Composition
         .AddSingleton<IExportState>(provider => new ExportState(
             ExportState.Index, provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>(), provider.GetRequiredService<IClock>()))
         .AddSingleton<ExportProgress>()
+        .AddSingleton(provider => new AuditSinks(
+            provider.GetServices<IAuditSink>(), provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>(), provider.GetRequiredService<IClock>()))
         .AddSingleton<IOutboxHandler, ExchangeDelivery>()
         .AddSingleton<IOutboxHandler, ExchangeRecall>()
         .AddSingleton(provider => new OutboxRelay(

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Exports;
+using GovernedNetwork.Audit.Formats;
 using GovernedNetwork.Ledger;
 using GovernedNetwork.Ledger.Notes;
 using GovernedNetwork.Ledger.Proofs;

@@ -1,5 +1,5 @@
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Exports;
+using GovernedNetwork.Audit.Formats;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovernedNetwork.Web.Api;

@@ -15,6 +15,7 @@ public sealed class GuardedEndpointTests
         ["ANY /health/ready"] = "Says only how many records there are, and whether policy answers.",
         ["GET /.well-known/governed-ledger"] = "Public keys, and the last checkpoint: how many records there are, and a hash.",
         ["AnchorWorker"] = "Carries signed checkpoints out: how many records there are, and a hash.",
+        ["SinkWorker"] = "Copies what is on the record to where the organisation keeps audit events, and decides nothing.",
         ["ExportWorker"] = "Copies the whole record to the organisation's own index; who may search there is set there.",
         ["GET /_framework/opaque-redirect"] = "The framework's own; it redirects to what a page protected for itself.",
         ["GET /api/v1/me"] = "The caller's own card.",

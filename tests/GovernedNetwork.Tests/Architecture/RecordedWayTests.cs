@@ -16,6 +16,7 @@ public sealed class RecordedWayTests
         ["ANY /health/live"] = "Nothing of the network is shown.",
         ["ANY /health/ready"] = "As /health/live.",
         ["AnchorWorker"] = "Copies signed checkpoints to where they are kept; what it cannot copy shows in /health/ready.",
+        ["SinkWorker"] = "Copies what is on the record; what a sink rejects is a dead letter.",
         ["ExportWorker"] = "Would put a record on the record for each batch of records; how far it is stands on the page of integrity.",
         ["GET /.well-known/governed-ledger"] = "The keys by which anybody verifies the record.",
         ["GET /_framework/opaque-redirect"] = "The framework's own.",

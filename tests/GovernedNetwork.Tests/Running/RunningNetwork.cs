@@ -1,7 +1,7 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
-using GovernedNetwork.Audit.Exports;
+using GovernedNetwork.Audit.Formats;
 using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Audit.Shipping;
@@ -42,6 +42,7 @@ internal sealed class RunningNetwork : IAsyncDisposable
     public AnchorKeeper Anchors => Settled<AnchorKeeper>();
     public AnchorCheck AnchorCheck => Settled<AnchorCheck>();
     public SearchList Searches => Get<SearchList>();
+    public DerivedRows Derived => Get<DerivedRows>();
     public Erasures Erasures => Get<Erasures>();
     public IExportState ExportState => Get<IExportState>();
     public ILedgerFeed LedgerFeed => Get<ILedgerFeed>();

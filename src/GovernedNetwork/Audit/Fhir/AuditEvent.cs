@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using GovernedNetwork.Audit.Exports;
+using GovernedNetwork.Audit.Formats;
 using NodaTime;
 using NodaTime.Text;
 
@@ -16,9 +16,10 @@ internal static class AuditEvent
     // FHIR's instant has at least seconds; few tools read more digits than a millisecond.
     private static readonly InstantPattern Recorded = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    public static void Write(Utf8JsonWriter json, ProvedRecord record, string origin)
+    /// <param name="proof">A C2SP tlog-proof; null where the record is not proved one by one.</param>
+    public static void Write(Utf8JsonWriter json, StoredRecord record, string? proof, string origin)
     {
-        var columns = record.Stored.Columns;
+        var columns = record.Columns;
         var words = EventWords.Of(columns.Action);
         json.WriteStartObject();
         json.WriteString("resourceType", "AuditEvent");
@@ -52,7 +53,7 @@ internal static class AuditEvent
         json.WriteEndObject();
 
         json.WriteStartArray("entity");
-        Entity(json, columns.ResourceType, columns.ResourceId, FhirCode.Terminology("audit-entity-type", "2", "System Object"), record);
+        Entity(json, columns.ResourceType, columns.ResourceId, FhirCode.Terminology("audit-entity-type", "2", "System Object"), record, proof);
         if (columns.Request.Length > 0)
             Entity(json, "request", columns.Request, new FhirCode("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId"));
         if (columns.Group is { } group) Entity(json, "group", group, FhirCode.Terminology("audit-entity-type", "3", "Organization"));
@@ -76,19 +77,19 @@ internal static class AuditEvent
         json.WriteEndObject();
     }
 
-    private static void Entity(Utf8JsonWriter json, string kind, string id, FhirCode type, ProvedRecord? proved = null)
+    private static void Entity(Utf8JsonWriter json, string kind, string id, FhirCode type, StoredRecord? record = null, string? proof = null)
     {
         json.WriteStartObject();
         json.WriteReference("what", Own(kind), id);
         json.WriteCoding("type", type);
-        if (proved is var (stored, proof))
+        if (record is not null)
         {
             json.WriteStartArray("detail");
-            json.WriteDetail("position", stored.Position.ToString(CultureInfo.InvariantCulture));
-            json.WriteDetail("commitment", stored.Commitment.ToHex());
-            if (stored.Salt is { } salt) json.WriteDetail("salt", Convert.ToHexStringLower(salt));
-            if (stored.Payload is { } payload) json.WriteDetailBytes("payload", payload);
-            json.WriteDetailBytes("proof", proof);
+            json.WriteDetail("position", record.Position.ToString(CultureInfo.InvariantCulture));
+            json.WriteDetail("commitment", record.Commitment.ToHex());
+            if (record.Salt is { } salt) json.WriteDetail("salt", Convert.ToHexStringLower(salt));
+            if (record.Payload is { } payload) json.WriteDetailBytes("payload", payload);
+            if (proof is not null) json.WriteDetailBytes("proof", proof);
             json.WriteEndArray();
         }
 

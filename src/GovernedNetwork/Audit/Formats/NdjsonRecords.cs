@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 /// <summary>One object a line. The payload stands in it byte by byte as it was committed to.</summary>
 internal sealed class NdjsonRecords(Stream output) : RecordWriter

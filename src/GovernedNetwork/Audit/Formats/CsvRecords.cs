@@ -3,7 +3,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 /// <summary>RFC 4180 with a header. A cell that a spreadsheet would take for a formula begins with an apostrophe.</summary>
 internal sealed class CsvRecords(Stream output) : RecordWriter

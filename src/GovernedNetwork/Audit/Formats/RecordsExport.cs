@@ -3,7 +3,7 @@ using GovernedNetwork.Ledger.Proofs;
 using GovernedNetwork.Storage;
 using Microsoft.Extensions.Options;
 
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 /// <summary>
 /// Writes the records that a search finds, oldest first, each with what proves it: its payload, its salt, and a proof file that

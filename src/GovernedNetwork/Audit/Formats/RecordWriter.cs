@@ -1,4 +1,4 @@
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 /// <summary>Writes proved records in one format, as they come.</summary>
 internal abstract class RecordWriter : IAsyncDisposable

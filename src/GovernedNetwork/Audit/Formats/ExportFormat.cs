@@ -1,4 +1,4 @@
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 public enum ExportFormat
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GovernedNetwork.Audit.Fhir;
 
-namespace GovernedNetwork.Audit.Exports;
+namespace GovernedNetwork.Audit.Formats;
 
 /// <summary>A FHIR R4 Bundle of type collection, written as it comes.</summary>
 internal sealed class FhirRecords(Stream output, string origin) : RecordWriter
@@ -26,7 +26,7 @@ internal sealed class FhirRecords(Stream output, string origin) : RecordWriter
         json.WriteStartObject();
         json.WriteString("fullUrl", $"urn:uuid:{record.Stored.Columns.Id}");
         json.WritePropertyName("resource");
-        AuditEvent.Write(json, record, origin);
+        AuditEvent.Write(json, record.Stored, record.Proof, origin);
         json.WriteEndObject();
         if (json.BytesPending > 1 << 16) await json.FlushAsync(cancellation);
     }
