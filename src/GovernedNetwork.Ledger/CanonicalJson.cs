@@ -23,6 +23,7 @@ public static class CanonicalJson
     /// </exception>
     public static byte[] FromUtf8(ReadOnlySpan<byte> json)
     {
+        if (PlainForm.Is(json)) return json.ToArray();
         var output = new ArrayBufferWriter<byte>(Math.Max(json.Length, 16));
         new CanonicalForm(output).Write(json);
         return output.WrittenSpan.ToArray();
@@ -52,6 +53,7 @@ public static class CanonicalJson
     // The verifier calls this once a record and keeps the buffers between calls.
     internal static bool IsCanonical(ReadOnlySpan<byte> json, CanonicalForm form, ArrayBufferWriter<byte> output)
     {
+        if (PlainForm.Is(json)) return true;
         try
         {
             output.ResetWrittenCount();

@@ -8,6 +8,9 @@ namespace GovernedNetwork.Elasticsearch.Export;
 /// <summary>Carries a batch to its end: sends, looks and waits as its shipment says, as long as the lease is ours.</summary>
 internal sealed class Delivery(SearchServer server, IExportState state, Pace pace, ElasticsearchOptions options, ExportMeter meter, IClock clock, TimeProvider time)
 {
+    /// <summary>After so many tries in a row that came to nothing somebody should hear of it; the batch is begun again later.</summary>
+    private const int MostFailures = 8;
+
     /// <summary>Refusals since a document was taken, by the last batch; goes on in the next, which may be small.</summary>
     private int refusedInARow;
 
@@ -26,6 +29,8 @@ internal sealed class Delivery(SearchServer server, IExportState state, Pace pac
             if (!again) refusedInARow = shipment.RefusedInARow;
             switch (shipment.Next)
             {
+                case Step.Send { Failures: >= MostFailures } or Step.Compare { Failures: >= MostFailures }:
+                    return new Step.Stop(new(FailureKind.InDoubt, $"the server took nothing in {MostFailures} tries in a row"), batch.Entries[0].Entry.Position);
                 case Step.Send send:
                     if (!await Ready(send.After, send.Failures, fence, cancellation)) return null;
                     shipment = shipment.After(send.Entries, await BulkRequest.Send(server, product, batch.Index, Batch.Items(send.Entries), cancellation));

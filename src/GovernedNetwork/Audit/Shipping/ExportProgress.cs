@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using GovernedNetwork.Storage;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace GovernedNetwork.Audit.Shipping;
@@ -17,7 +18,8 @@ public sealed class ExportProgress(Store store)
         return new ExportStanding(
             state.Next, Number(connection, "SELECT COALESCE(MAX(size), 0) FROM checkpoints"),
             Find(connection, "SELECT at FROM records WHERE position = @value", state.Next) is { } oldest ? Instant.FromUnixTimeTicks(oldest) : null,
-            Number(connection, "SELECT COUNT(*) FROM records WHERE position IS NULL"),
+            // SQLite gives each record its position as it comes, and would look through all of them for one without.
+            connection is SqliteConnection ? 0 : Number(connection, "SELECT COUNT(*) FROM records WHERE position IS NULL"),
             Number(connection, "SELECT COUNT(*) FROM dead_letters WHERE sink = @sink"), state.Note);
     }
 
