@@ -145,6 +145,14 @@ usual := {
 		as_officer, outside_groups("record", "d1"), in_state("kept"),
 		{"details": {"basis": "erasure_request", "reference": "2026-17", "recorded_action": "members.enrol", "own_deed": "no"}},
 	]),
+	"record.save_search": object.union_n([
+		as_officer, outside_groups("search", "s1"), in_state("new"),
+		{"resource": {"author": "m3"}, "details": {"shared_with": "compliance"}},
+	]),
+	"record.forget_search": object.union_n([
+		as_officer, outside_groups("search", "s1"), in_state("kept"),
+		{"resource": {"author": "m3"}, "details": {"shared_with": "compliance"}},
+	]),
 	"record.redrive": object.union(as_officer, outside_groups("index", "dead_letters")),
 	"ledger.rotate_key": object.union(as_officer, outside_groups("ledger", "key")),
 	"policies.activate": object.union_n([as_officer, outside_groups("policy", "r1"), in_state("sound")]),

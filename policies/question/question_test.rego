@@ -61,6 +61,8 @@ needs := {
 	"configuration.change": set(),
 	"audit.search": set(),
 	"record.erase": {["resource", "state"], ["details", "basis"], ["details", "recorded_action"], ["details", "own_deed"]},
+	"record.save_search": {["resource", "author"], ["details", "shared_with"]},
+	"record.forget_search": {["resource", "author"]},
 	"record.redrive": set(),
 	"ledger.rotate_key": set(),
 	"policies.activate": {["resource", "state"]},

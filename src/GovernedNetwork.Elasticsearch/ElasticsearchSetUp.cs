@@ -1,13 +1,18 @@
 using GovernedNetwork.Alerts.Conditions;
+using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
+using GovernedNetwork.Audit.Panels;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Checkpoints;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Export;
+using GovernedNetwork.Elasticsearch.Queries;
 using GovernedNetwork.Elasticsearch.Reconciling;
 using GovernedNetwork.Elasticsearch.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -31,7 +36,17 @@ public static class ElasticsearchSetUp
             .AddSingleton<ICheckpointArchive>(provider => new CheckpointIndex(
                 provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<StandingSetUp>(), Options(provider)))
             .AddSingleton<IConditionSource>(provider => new ExportCondition(provider.GetRequiredService<ExportProgress>(), provider.GetRequiredService<IClock>()))
+            .AddSingleton<IRecordFollower, ExportWatermark>()
+            .AddSingleton<IRecordIndex>(Index)
             .AddSingleton(Export);
+    }
+
+    private static ElasticsearchRecordIndex Index(IServiceProvider provider)
+    {
+        var (progress, clock) = (provider.GetRequiredService<ExportProgress>(), provider.GetRequiredService<IClock>());
+        return new(
+            provider.GetRequiredService<SearchServer>(), Options(provider), provider.GetRequiredService<RecordSearch>(),
+            () => progress.Read().Lag(clock.GetCurrentInstant()) > ExportWatermark.Tolerated, provider.GetRequiredService<ILogger<ElasticsearchRecordIndex>>());
     }
 
     private static RecordExport Export(IServiceProvider provider)

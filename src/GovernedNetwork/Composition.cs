@@ -3,6 +3,9 @@ using GovernedNetwork.Alerts;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Anchors;
 using GovernedNetwork.Audit.Formats;
+using GovernedNetwork.Audit.Panels;
+using GovernedNetwork.Audit.SavedSearches;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Audit.Sinks;
 using GovernedNetwork.Classification;
@@ -50,6 +53,11 @@ public static class Composition
         .AddSingleton<Networks>()
         .AddSingleton<ExchangeList>()
         .AddSingleton<RecordSearch>()
+        .AddSingleton<IRecordIndex>(provider => provider.GetRequiredService<RecordSearch>())
+        .AddSingleton(provider => new IndexFollower(provider.GetRequiredService<Store>(), provider.GetRequiredService<DerivedRows>()))
+        .AddSingleton<PanelReader>()
+        .AddSingleton<IRecordFollower, IndexState>()
+        .AddSingleton<SearchList>()
         .AddSingleton<Erasures>()
         .AddSingleton<AccessRegister>()
         .AddSingleton<Integrity>()

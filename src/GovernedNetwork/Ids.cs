@@ -34,6 +34,11 @@ public readonly record struct DecisionId(Guid Value)
     public static DecisionId New(IClock clock) => new(TimeOrdered.Next(clock));
 }
 
+public readonly record struct SearchId(Guid Value)
+{
+    public static SearchId New(IClock clock) => new(TimeOrdered.Next(clock));
+}
+
 internal static class TimeOrdered
 {
 #pragma warning disable RS0030 // The one place that makes ids: the clock is asked, not the machine.

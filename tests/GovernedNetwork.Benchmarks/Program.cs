@@ -17,6 +17,12 @@ if (args is ["ledger", ..])
     return;
 }
 
+if (args is ["panels", ..])
+{
+    await PanelsRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
 if (args is ["backlog", ..])
 {
     await BacklogRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);

@@ -2,6 +2,7 @@ using GovernedNetwork.Audit;
 using GovernedNetwork.Ledger.Exports;
 using GovernedNetwork.Ledger.Notes;
 using GovernedNetwork.Tests.Running;
+using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Tests;
 
@@ -53,6 +54,32 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.True(report.Ok, report.Fault?.Sentence);
         Assert.Equal(1, report.Erased);
         Assert.Equal(under, network.Erasures.Of(enrolment)!.Decision);
+    }
+
+    [Fact]
+    public async Task No_word_and_no_number_of_it_is_left_in_the_index()
+    {
+        while (await network.Follower.Round(TestContext.Current.CancellationToken) > 0) { }
+        var before = network.Records.Find(enrolment)!.Row;
+        var word = before.ResourceId.Replace("-", "", StringComparison.Ordinal);
+        Assert.Single(network.Records.Page(new RecordFilter(before.ResourceId), 9));
+        Assert.NotEqual(0, network.Number($"SELECT COUNT(*) FROM record_index WHERE words LIKE '%{word}%'"));
+
+        Community.Done(await Erase(enrolment));
+        foreach (var _ in (int[])[1, 2])
+        {
+            Assert.Empty(network.Records.Page(new RecordFilter(before.ResourceId), 9));
+            Assert.Empty(network.Records.Page(new RecordFilter(Resource: before.ResourceId), 9));
+            Assert.Equal(1, network.Records.Totals(new RecordFilter(Action: "members.enrol", Reason: before.Reasons[0]))["permit"]);
+            Assert.Equal(2, network.Records.Totals(new RecordFilter(Action: "members.enrol"))["permit"]);
+            Assert.Equal(0, network.Number($"SELECT COUNT(*) FROM record_index WHERE words LIKE '%{word}%'"));
+            while (await network.Follower.Round(TestContext.Current.CancellationToken) > 0) { }
+        }
+
+        folder.Tamper("INSERT INTO record_words (record_words, rank) VALUES ('integrity-check', 1)");
+        await network.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(folder.Database, TestContext.Current.CancellationToken)).AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(word)));
     }
 
     [Fact]

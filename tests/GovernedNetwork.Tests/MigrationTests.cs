@@ -21,7 +21,7 @@ public sealed class MigrationTests : IDisposable
         using (var db = new NetworkContext(SqliteDatabase.Model(modelled))) Run(modelled, db.Database.GenerateCreateScript());
 
         var tables = Rows(modelled, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-        Assert.Equal(12, tables.Count);
+        Assert.Equal(13, tables.Count);
         foreach (var table in tables)
             Assert.Equal(Columns(modelled, table), Columns(migrated, table));
     }

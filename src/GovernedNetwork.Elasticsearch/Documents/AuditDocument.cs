@@ -97,6 +97,7 @@ internal sealed class AuditDocument(ElasticsearchOptions options)
             Strings(to, "reasons", payload.ReasonCodes);
             Strings(to, "obligations", payload.Obligations);
             Strings(to, "labels", payload.Labels);
+            Strings(to, "words", payload.Words);
             Object(to, "object", ("type", payload.ObjectType), ("id", payload.ObjectId));
         }
         to.WriteStartObject("ledger");

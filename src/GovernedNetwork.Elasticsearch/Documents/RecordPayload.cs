@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GovernedNetwork.Audit.Search;
 
 namespace GovernedNetwork.Elasticsearch.Documents;
 
@@ -10,6 +11,9 @@ internal sealed record RecordPayload(
     IReadOnlyList<string> ReasonCodes, IReadOnlyList<string> ReasonMessages, string? Rule, IReadOnlyList<string> Obligations,
     IReadOnlyList<string> Labels, string? Revision, string? Request, string? FactsDigest)
 {
+    /// <summary>What the record is searched by, the same as in the network's own index.</summary>
+    public IReadOnlyList<string> Words => RecordWords.Of([Action, Effect, Decision, ActorId, ObjectType, ObjectId, Group, Network, Request, .. ReasonCodes, .. Labels, .. ReasonMessages]);
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 

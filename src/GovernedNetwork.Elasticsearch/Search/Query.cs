@@ -11,6 +11,9 @@ internal abstract record Query
 
     public sealed record Term(string Field, string Value) : Query;
 
+    /// <summary>A value of the field begins with this.</summary>
+    public sealed record Prefix(string Field, string Value) : Query;
+
     public sealed record Terms(string Field, IReadOnlyList<string> Values) : Query;
 
     /// <summary>From, inclusive, until, exclusive; null on a side leaves it open.</summary>
@@ -43,6 +46,7 @@ internal abstract record Query
     {
         All => "match_all",
         Term => "term",
+        Prefix => "prefix",
         Terms => "terms",
         Range => "range",
         Exists => "exists",
@@ -57,6 +61,9 @@ internal abstract record Query
         {
             case Term term:
                 to.WriteString(term.Field, term.Value);
+                break;
+            case Prefix prefix:
+                to.WriteString(prefix.Field, prefix.Value);
                 break;
             case Terms terms:
                 Strings(to, terms.Field, terms.Values);

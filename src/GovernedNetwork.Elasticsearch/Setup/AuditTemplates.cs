@@ -8,7 +8,7 @@ namespace GovernedNetwork.Elasticsearch.Setup;
 internal sealed class AuditTemplates(ElasticsearchOptions options, ServerProduct product)
 {
     /// <summary>Raised with every change of the mappings or of what is beside them. A newer one on the server is left alone.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private string Prefix => options.IndexPrefix;
 

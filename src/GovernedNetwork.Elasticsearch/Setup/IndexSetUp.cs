@@ -12,18 +12,23 @@ internal sealed class IndexSetUp(SearchServer server, ElasticsearchOptions optio
     {
         var asked = await server.Product(cancellation);
         if (asked is not Asked<ServerProduct>.Got(var product)) return ((Asked<ServerProduct>.Failed)asked).Failure;
+        foreach (var (path, body) in Steps(options, product))
+            if (await Ensure(path, body, cancellation) is { } failure) return failure;
+        return null;
+    }
+
+    /// <summary>What is put where, in this order; the same is in <c>deploy/elasticsearch</c> for who does it by hand.</summary>
+    public static IReadOnlyList<(string Path, JsonObject Body)> Steps(ElasticsearchOptions options, ServerProduct product)
+    {
         var templates = new AuditTemplates(options, product);
         var lifecycles = product.IsOpenSearch ? "_plugins/_ism/policies" : "_ilm/policy";
-        (string Path, JsonObject Body)[] steps =
+        return
         [
             ($"{lifecycles}/{templates.LifecycleName}", templates.Lifecycle),
             ($"_component_template/{templates.MappingsName}", AuditTemplates.MappingsTemplate),
             ($"_index_template/{options.IndexPrefix}", templates.IndexTemplate),
             ($"_index_template/{options.CheckpointIndex}", templates.CheckpointTemplate),
         ];
-        foreach (var (path, body) in steps)
-            if (await Ensure(path, body, cancellation) is { } failure) return failure;
-        return null;
     }
 
     private async Task<Failure?> Ensure(string path, JsonObject body, CancellationToken cancellation)

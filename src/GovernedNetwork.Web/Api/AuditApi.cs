@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
@@ -16,6 +17,7 @@ internal static class AuditApi
         audit.MapGet("/records/{id:guid}/proof", Prove);
         audit.MapRecordsExport();
         audit.MapErasure();
+        audit.MapSearches();
         audit.MapIndex();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
@@ -24,21 +26,21 @@ internal static class AuditApi
     }
 
     private static async Task<Results<Ok<Page<RecordBody>>, ProblemHttpResult>> Search(
-        [AsParameters] RecordQuery query, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+        [AsParameters] RecordQuery query, Actor actor, Gate gate, IRecordIndex records, CancellationToken cancellation)
     {
         var filter = query.Filter();
         if (await Consult(gate, actor, "audit.search", filter.ToString(), cancellation) is { } refused) return refused;
-        var page = records.Page(filter, Cursors.Size(query.Limit));
+        var page = await records.Page(filter, Cursors.Size(query.Limit), cancellation);
         var next = page.Count == Cursors.Size(query.Limit) ? page[^1].Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Page<RecordBody>([.. page.Select(RecordBody.Of)], next));
     }
 
     private static async Task<Results<Ok<TotalsBody>, ProblemHttpResult>> Totals(
-        [AsParameters] RecordQuery query, Actor actor, Gate gate, RecordSearch records, CancellationToken cancellation)
+        [AsParameters] RecordQuery query, Actor actor, Gate gate, IRecordIndex records, CancellationToken cancellation)
     {
         var filter = query.Filter();
         if (await Consult(gate, actor, "audit.search", filter.ToString(), cancellation) is { } refused) return refused;
-        return TypedResults.Ok(new TotalsBody(records.Totals(filter)));
+        return TypedResults.Ok(new TotalsBody(await records.Totals(filter, cancellation)));
     }
 
     private static async Task<Results<Ok<RecordDetailBody>, ProblemHttpResult>> One(
@@ -100,11 +102,11 @@ internal static class AuditApi
     /// <param name="Cursor">Only positions below this one.</param>
     internal sealed record RecordQuery(
         string? Q = null, string? Actor = null, string? Action = null, string? Effect = null, string? Reason = null, string? Group = null,
-        string? Network = null, string? Resource = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, long? Cursor = null, int? Limit = null)
+        string? Network = null, string? Resource = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, long? Cursor = null, int? Limit = null, string? Label = null)
     {
         public RecordFilter Filter() => new(
             Q, Actor, Action, Effect, Reason, Group, Network, Resource,
-            From is { } from ? Instant.FromDateTimeOffset(from) : null, Until is { } until ? Instant.FromDateTimeOffset(until) : null, Cursor);
+            From is { } from ? Instant.FromDateTimeOffset(from) : null, Until is { } until ? Instant.FromDateTimeOffset(until) : null, Cursor, Label);
     }
 
     /// <param name="From">How many records the caller has already, covered by a checkpoint.</param>

@@ -27,7 +27,7 @@ internal static class PageSetUp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSessionForms();
-        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapEmergencyForms().MapRecordForms().MapAlertForms();
+        app.MapGroup("").RequireAuthorization(Access.Pages).MapPostForms().MapCommentForms().MapGroupForms().MapExchangeForms().MapEmergencyForms().MapRecordForms().MapSearchForms().MapAlertForms();
         app.MapRazorComponents<App>();
     }
 }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public sealed record EraseRecord(DecisionId Record, MemberId Officer, string Bas
     public DecisionId Apply(UnitOfWork work, ErasureFacts facts, Decision decision)
     {
         var id = Record.Value.ToString();
+        var indexed = IndexedEntry.Of(work.Connection, id);
         // The columns repeat the payload for the search: whom and what it was about goes with it.
         work.Db.Database.ExecuteSql(
             $"""
@@ -49,6 +51,7 @@ public sealed record EraseRecord(DecisionId Record, MemberId Officer, string Bas
             WHERE id = {id}
             """);
         work.Db.Database.ExecuteSql($"UPDATE idempotency SET result = NULL WHERE decision = {id}");
+        indexed?.Renew();
         return decision.Id;
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Storage;
 using NodaTime;
 
@@ -11,66 +10,25 @@ namespace GovernedNetwork.Audit;
 /// Reads the record. Callers pass <see cref="ConsultRecord"/> through the Gate first. Lists and totals hold what has a position,
 /// so that a cursor never skips; a single decision is found at once.
 /// </summary>
-public sealed partial class RecordSearch(Store store)
+public sealed class RecordSearch(Store store) : IRecordIndex
 {
-    private const string Columns =
-        "position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network, reasons, revision, request";
+    internal const int ColumnCount = 15;
+
+    internal const string Columns =
+        "r.position, r.id, r.at, r.actor, r.actor_kind, r.channel, r.action, r.effect, r.resource_type, r.resource_id, r.group_id, r.network, r.reasons, r.revision, r.request";
 
     /// <summary>A page of records, newest first.</summary>
     public IReadOnlyList<RecordRow> Page(RecordFilter filter, int size)
     {
-        using var connection = store.OpenReader();
-        using var command = connection.CreateCommand();
-        var where = Where(filter, command);
-#pragma warning disable CA2100 // Literals of this class; every value is a parameter.
-        command.CommandText = $"SELECT {Columns} FROM records WHERE {where} ORDER BY position DESC LIMIT @size";
-#pragma warning restore CA2100
-        command.Bind("@size", size);
-        using var rows = command.ExecuteReader();
-        var page = new List<RecordRow>();
-        while (rows.Read()) page.Add(Read(rows));
-        return page;
+        using var view = IndexView.Of(store);
+        return view.Page(filter, size);
     }
 
     /// <summary>How many records have each effect.</summary>
     public IReadOnlyDictionary<string, long> Totals(RecordFilter filter)
     {
-        using var connection = store.OpenReader();
-        using var command = connection.CreateCommand();
-        var where = Where(filter with { Before = null }, command);
-#pragma warning disable CA2100 // As above.
-        command.CommandText = $"SELECT effect, COUNT(*) FROM records WHERE {where} GROUP BY effect";
-#pragma warning restore CA2100
-        using var rows = command.ExecuteReader();
-        var totals = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        while (rows.Read()) totals[rows.GetString(0)] = rows.GetInt64(1);
-        return totals;
-    }
-
-    /// <summary>Decisions by hour and effect, oldest first; the last 48 hours in which something was decided.</summary>
-    public IReadOnlyList<HourOfDecisions> Hours(RecordFilter filter)
-    {
-        using var connection = store.OpenReader();
-        using var command = connection.CreateCommand();
-        var where = Where(filter with { Before = null }, command);
-#pragma warning disable CA2100 // As above.
-        command.CommandText =
-            $"""
-            SELECT at / 36000000000 AS hour, COUNT(*) FILTER (WHERE effect = 'permit'),
-                   COUNT(*) FILTER (WHERE effect = 'hold'), COUNT(*) FILTER (WHERE effect = 'deny')
-            FROM records WHERE {where} GROUP BY hour ORDER BY hour DESC LIMIT 48
-            """;
-#pragma warning restore CA2100
-        using var rows = command.ExecuteReader();
-        var hours = new List<HourOfDecisions>();
-        while (rows.Read())
-        {
-            var hour = Instant.FromUnixTimeTicks(rows.GetInt64(0) * 36_000_000_000);
-            hours.Add(new HourOfDecisions(hour.ToString("uuuu-MM-dd HH':00'", CultureInfo.InvariantCulture), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3)));
-        }
-
-        hours.Reverse();
-        return hours;
+        using var view = IndexView.Of(store);
+        return new SortedDictionary<string, long>(view.Count(filter, null), StringComparer.Ordinal);
     }
 
     /// <summary>One record with its payload; null when there is no such decision.</summary>
@@ -78,72 +36,75 @@ public sealed partial class RecordSearch(Store store)
     {
         using var connection = store.OpenReader();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns}, payload, commitment FROM records WHERE id = @id";
+        command.CommandText = $"SELECT {Columns}, r.payload, r.commitment FROM records r WHERE r.id = @id";
         command.Bind("@id", id.Value.ToString());
         using var row = command.ExecuteReader();
         if (!row.Read()) return null;
-        var payload = row.IsDBNull(15) ? null : row.GetString(15);
-        return new RecordDetail(Read(row), payload is null ? null : AuditTrail.Payload(payload).Record.ToDecision(), payload, Convert.ToHexStringLower((byte[])row[16]));
+        var payload = Text(row, ColumnCount);
+        return new RecordDetail(Read(row), payload is null ? null : AuditTrail.Payload(payload).Record.ToDecision(), payload, Convert.ToHexStringLower((byte[])row[ColumnCount + 1]));
+    }
+
+    /// <summary>The rows at these positions, in their order; a position that the ledger does not have is left out.</summary>
+    public IReadOnlyList<RecordRow> At(IReadOnlyList<long> positions)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        using var connection = store.OpenReader();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM records r WHERE r.position = @position";
+        command.Bind("@position", 0L);
+        var found = new List<RecordRow>(positions.Count);
+        foreach (var position in positions)
+        {
+            command.Parameters[0].Value = position;
+            using var row = command.ExecuteReader();
+            if (row.Read()) found.Add(Read(row));
+        }
+
+        return found;
     }
 
     /// <summary>What was recorded, oldest first, from one snapshot; the payload is null when it was erased.</summary>
     internal IEnumerable<(long Position, string? Payload)> Payloads(RecordFilter filter)
     {
         using var connection = store.OpenReader();
+        using var snapshot = store.Snapshot(connection);
         using var command = connection.CreateCommand();
-        var where = Where(filter, command);
-#pragma warning disable CA2100 // Literals of this class; every value is a parameter.
-        command.CommandText = $"SELECT position, payload FROM records WHERE {where} ORDER BY position";
-#pragma warning restore CA2100
-        using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return (rows.GetInt64(0), Text(rows, 1));
-    }
-
-    internal static string Where(RecordFilter filter, DbCommand command)
-    {
-        var where = new StringBuilder("position IS NOT NULL");
-        void And(string condition, string parameter, object? value)
+        command.CommandText = "SELECT payload FROM records WHERE position = @position";
+        command.Bind("@position", 0L);
+        foreach (var position in IndexView.On(connection).Positions(filter))
         {
-            if (value is null or "") return;
-            where.Append(" AND ").Append(condition);
-            command.Bind(parameter, value);
+            command.Parameters[0].Value = position;
+            yield return (position, command.ExecuteScalar() as string);
         }
-
-        And("actor = @actor", "@actor", filter.Actor);
-        And("action = @action", "@action", filter.Action);
-        And("effect = @effect", "@effect", filter.Effect);
-        And("(' ' || reasons || ' ') LIKE ('% ' || @reason || ' %')", "@reason", filter.Reason);
-        And("group_id = @group", "@group", filter.Group);
-        And("network = @network", "@network", filter.Network);
-        And("resource_id = @resource", "@resource", filter.Resource);
-        And("at >= @from", "@from", filter.From?.ToUnixTimeTicks());
-        And("at < @until", "@until", filter.Until?.ToUnixTimeTicks());
-        And("position < @before", "@before", filter.Before);
-        And("lower(payload) LIKE lower(@text) ESCAPE '\\'", "@text", filter.Text is { Length: > 0 } text ? $"%{Literally(text)}%" : null);
-        return where.ToString();
     }
 
-    /// <summary>The letters that LIKE would take for patterns, as themselves.</summary>
-    private static string Literally(string text) => LikePattern().Replace(text, @"\$0");
+    Task<IReadOnlyList<RecordRow>> IRecordIndex.Page(RecordFilter filter, int size, CancellationToken cancellation) => Task.FromResult(Page(filter, size));
 
-    [GeneratedRegex(@"[%_\\]")]
-    private static partial Regex LikePattern();
+    Task<IReadOnlyDictionary<string, long>> IRecordIndex.Totals(RecordFilter filter, CancellationToken cancellation) => Task.FromResult(Totals(filter));
 
-    private static RecordRow Read(DbDataReader row) => new(
+    Task<IReadOnlyList<Decided>> IRecordIndex.Over(RecordFilter filter, TimeSlot slot, int last, CancellationToken cancellation)
+    {
+        using var view = IndexView.Of(store);
+        return Task.FromResult(view.Over(filter, slot == TimeSlot.Day ? 24 : 1, last));
+    }
+
+    Task<IReadOnlyList<Frequent>> IRecordIndex.Top(RecordFilter filter, RecordField field, int size, CancellationToken cancellation)
+    {
+        using var view = IndexView.Of(store);
+        return Task.FromResult<IReadOnlyList<Frequent>>(
+            [.. view.Count(filter, field).OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).Take(size).Select(each => new Frequent(each.Key, each.Value))]);
+    }
+
+    Task<long> IRecordIndex.Actors(RecordFilter filter, CancellationToken cancellation)
+    {
+        using var view = IndexView.Of(store);
+        return Task.FromResult((long)view.Count(filter, RecordField.Actor).Count);
+    }
+
+    internal static RecordRow Read(DbDataReader row) => new(
         row.IsDBNull(0) ? null : row.GetInt64(0), new DecisionId(Guid.Parse(row.GetString(1), CultureInfo.InvariantCulture)),
         Instant.FromUnixTimeTicks(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11),
         row.GetString(12).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.GetString(13), row.GetString(14));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
-
-/// <param name="Position">Null until it is sequenced: on PostgreSQL up to a second after the deed, or longer while an older transaction is open.</param>
-public sealed record RecordRow(
-    long? Position, DecisionId Id, Instant At, string Actor, string ActorKind, string Channel, string Action, string Effect, string ResourceType,
-    string ResourceId, string? Group, string? Network, IReadOnlyList<string> Reasons, string Revision, string Request);
-
-/// <param name="Decision">Null, like the payload, when it was erased.</param>
-/// <param name="Payload">The canonical JSON that the ledger commits to.</param>
-public sealed record RecordDetail(RecordRow Row, Decisions.Decision? Decision, string? Payload, string Commitment);
-
-public sealed record HourOfDecisions(string Hour, long Permit, long Hold, long Deny);

@@ -22,6 +22,8 @@ internal static class IdConverter
 
     public sealed class OfAlert() : ValueConverter<AlertId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 
+    public sealed class OfSearch() : ValueConverter<SearchId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
+
     public sealed class OfDecision() : ValueConverter<DecisionId, string>(id => id.Value.ToString(), text => new(Guid.Parse(text)));
 }
 

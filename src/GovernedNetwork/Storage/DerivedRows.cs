@@ -9,7 +9,11 @@ namespace GovernedNetwork.Storage;
 internal sealed class DerivedRows(Store store)
 {
     /// <summary>All that may be written here; a test reads the statements of those who write.</summary>
-    public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal) { "export_state", "dead_letters", "alert_state", "alert_conditions" };
+    public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "record_index", "record_words", "records_hourly", "actors_daily", "index_state", "export_state", "dead_letters", "alert_state",
+        "alert_conditions",
+    };
 
     /// <param name="work">May run more than once. Members wait behind it: a few milliseconds at most.</param>
     public Task<T> Keep<T>(Func<DbConnection, T> work, CancellationToken cancellation) =>

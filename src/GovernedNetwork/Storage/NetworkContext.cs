@@ -1,5 +1,6 @@
 using GovernedNetwork.Accesses;
 using GovernedNetwork.Alerts;
+using GovernedNetwork.Audit.SavedSearches;
 using GovernedNetwork.Comments;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Exchanges;
@@ -33,6 +34,7 @@ internal sealed class NetworkContext : DbContext
     public DbSet<Exchange> Exchanges => Set<Exchange>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -57,6 +59,7 @@ internal sealed class NetworkContext : DbContext
         configuration.Properties<PostId>().HaveConversion<IdConverter.OfPost>();
         configuration.Properties<CommentId>().HaveConversion<IdConverter.OfComment>();
         configuration.Properties<ExchangeId>().HaveConversion<IdConverter.OfExchange>();
+        configuration.Properties<SearchId>().HaveConversion<IdConverter.OfSearch>();
         configuration.Properties<DecisionId>().HaveConversion<IdConverter.OfDecision>();
         configuration.Properties<AlertId>().HaveConversion<IdConverter.OfAlert>();
         configuration.Properties<Guid>().HaveConversion<IdConverter.OfGuid>();
@@ -86,6 +89,8 @@ internal sealed class NetworkContext : DbContext
         model.Entity<OutboxMessage>().ToTable("outbox").HasIndex(row => new { row.Kind, row.Subject }).IsUnique();
         model.Entity<OutboxMessage>().HasIndex(row => new { row.State, row.Due });
         model.Entity<Alert>().ToTable("alerts").HasIndex(row => new { row.State, row.At });
+
+        model.Entity<SavedSearch>().ToTable("saved_searches").HasIndex(row => row.Owner);
 
         ModuleViews.Map(model);
         foreach (var type in model.Model.GetEntityTypes())

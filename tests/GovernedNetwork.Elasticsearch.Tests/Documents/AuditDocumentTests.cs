@@ -28,6 +28,8 @@ public sealed class AuditDocumentTests
              "related":{"user":["018f0000-0000-7000-8000-000000000001"],"hash":["d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"]},
              "governed":{"decision":"018f0000-0000-7000-8000-00000000000d","engine_decision":"d-1","effect":"permit","channel":"api","actor_kind":"member",
               "network":"bluesky","account":"did:plc:abc","facts_digest":"00ff","reasons":["exchange.permitted"],"obligations":["redact"],"labels":["phi.date"],
+              "words":["exchanges","share","permit","018f000000007000800000000000000d","018f0000000070008000000000000001","post","018f00000000700080000000000000bb",
+               "018f00000000700080000000000000aa","bluesky","r1","exchange","permitted","phi","date","the","group","with"],
               "object":{"type":"post","id":"018f0000-0000-7000-8000-0000000000bb"},
               "ledger":{"epoch":"e1","seq":1234,"bucket":1,"leaf_hash":"d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7","leaf_u32":3548308504,"erased":0}}}
             """)!.ToJsonString();

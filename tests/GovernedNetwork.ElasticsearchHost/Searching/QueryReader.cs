@@ -14,6 +14,7 @@ internal static class QueryReader
         {
             "match_all" => Exchange.Known(body, name).Count == 0 ? _ => true : _ => true,
             "term" => Term(body),
+            "prefix" => Prefix(body),
             "terms" => Terms(body),
             "range" => RangeReader.Read(body),
             "exists" => Exists(body),
@@ -37,6 +38,16 @@ internal static class QueryReader
         var (field, given) = One(body, "term");
         var value = given is JsonObject wrapped ? Exchange.Known(wrapped, "term", "value")["value"] : given;
         return candidate => Has(candidate, field, value);
+    }
+
+    // Of the terms as they are indexed: nothing is analysed. Reference: "Prefix query".
+    private static Func<Candidate, bool> Prefix(JsonNode? body)
+    {
+        var (field, given) = One(body, "prefix");
+        var start = (given is JsonObject wrapped ? Exchange.Known(wrapped, "prefix", "value")["value"] : given)!.ToString();
+        return candidate => candidate.Index.Mapping.Field(field) is null or { IsText: true } or { Type: "keyword" }
+            ? candidate.Terms(field).Any(term => term.StartsWith(start, StringComparison.Ordinal))
+            : throw RefusedException.Illegal($"Can only use prefix queries on keyword, text and wildcard fields - not on [{field}]");
     }
 
     private static Func<Candidate, bool> Terms(JsonNode? body)

@@ -43,6 +43,8 @@ internal sealed record PageList(IReadOnlyList<(string Name, string? Persona, str
             ("post-to-judge", "moderator", $"/posts/{held}"),
             ("exchanges-to-approve", "compliance", "/exchanges"),
             ("record", "compliance", "/record"),
+            ("insights", "compliance", "/record/insights"),
+            ("record-filtered", "compliance", "/record?label=phi.name&from=2026-01-01"),
             ("decision", "compliance", $"/record/{refused}"),
             ("integrity", "compliance", "/record/integrity"),
             ("emergencies", "compliance", "/record/emergencies"),

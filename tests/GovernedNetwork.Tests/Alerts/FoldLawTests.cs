@@ -81,7 +81,7 @@ public sealed class FoldLawTests
         return found;
     }
 
-    private static List<Finding> Ticked(IReadOnlyList<Entry> records)
+    private static List<Finding> Ticked(List<Entry> records)
     {
         var (fold, found) = (Fold(), new List<Finding>());
         for (var at = 0; at < records.Count; at++)

@@ -27,6 +27,7 @@ public sealed class GuardedEndpointTests
         ["GET|POST /not-found"] = "Says that there is nothing.",
         ["GET|POST /notices"] = "As /api/v1/me/notices.",
         ["GET|POST /sign-in"] = "Offers the demo's personas before anybody is signed in; signing in asks.",
+        ["IndexWorker"] = "Puts the record into the tables that it is searched by; it shows nothing to anybody.",
         ["POST /theme"] = "A cookie: light or dark.",
     };
 

@@ -38,6 +38,7 @@ public sealed class RecordedWayTests
         ["GET|POST /not-found"] = "Says that there is nothing.",
         ["GET|POST /notices"] = "As /api/v1/me/notices.",
         ["GET|POST /sign-in"] = "Offers the demo's personas; stepping in is on the record.",
+        ["IndexWorker"] = "Counts and words of what is on the record; nobody is shown anything.",
         ["POST /api/v1/posts/preview"] = "Decides nothing: src/decisions/0004-previews-are-not-recorded.md.",
         ["POST /compose/check"] = "As /api/v1/posts/preview.",
         ["POST /compose/preview"] = "As /api/v1/posts/preview.",

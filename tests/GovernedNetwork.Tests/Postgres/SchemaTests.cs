@@ -18,7 +18,7 @@ public sealed class SchemaTests : IDisposable
         using var migrated = Migrated();
         using var modelled = Modelled();
         var tables = Rows(modelled, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
-        Assert.Equal(12, tables.Count);
+        Assert.Equal(13, tables.Count);
         foreach (var table in tables) Assert.Equal(Columns(modelled, table), Columns(migrated, table));
     }
 

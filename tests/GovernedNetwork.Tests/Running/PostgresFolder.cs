@@ -24,7 +24,7 @@ internal sealed class PostgresFolder : TemporaryFolder
     /// <summary>As one who may switch off the triggers that hinder it.</summary>
     public override void Tamper(string sql) => Run(ConnectionString, $"SET session_replication_role = replica; {sql}");
 
-    public NpgsqlConnection Connect()
+    public override NpgsqlConnection Connect()
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
         connection.Open();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Tests.Running;
@@ -17,11 +18,18 @@ internal class TemporaryFolder : IDisposable
 
     public static TemporaryFolder For(StoreKind store) => store == StoreKind.Postgres ? new PostgresFolder() : new TemporaryFolder();
 
+    /// <summary>A way into the database behind the network's back.</summary>
+    public virtual DbConnection Connect()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>Changes the database behind the network's back.</summary>
     public virtual void Tamper(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = Connect();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The test's own literals.
         command.CommandText = sql;

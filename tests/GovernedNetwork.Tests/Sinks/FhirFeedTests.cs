@@ -154,7 +154,7 @@ public abstract class FhirFeedTests(StoreKind store) : ExchangeStage(store)
 
     private IReadOnlyList<string> Recorded() => [.. Net.Records.Page(new(), 100).Select(row => row.Id.Value.ToString()).Reverse()];
 
-    private IReadOnlyList<(long, string)> Dead()
+    private List<(long, string)> Dead()
     {
         using var connection = Net.Store.OpenReader();
         using var command = connection.CreateCommand();

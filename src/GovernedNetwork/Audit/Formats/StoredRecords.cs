@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Ledger;
 using GovernedNetwork.Storage;
 
@@ -15,13 +16,15 @@ internal static class StoredRecords
     public static IEnumerable<StoredRecord> Read(DbConnection connection, RecordFilter filter, long size)
     {
         using var command = connection.CreateCommand();
-        var where = RecordSearch.Where(filter, command);
-#pragma warning disable CA2100 // Literals; every value is a parameter.
-        command.CommandText = $"SELECT {Columns} FROM records WHERE {where} AND position < @size ORDER BY position";
-#pragma warning restore CA2100
-        command.Bind("@size", size);
-        using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return Row(rows);
+        command.CommandText = $"SELECT {Columns} FROM records WHERE position = @position";
+        command.Bind("@position", 0L);
+        foreach (var position in IndexView.On(connection).Positions(filter).TakeWhile(position => position < size))
+        {
+            command.Parameters[0].Value = position;
+            using var row = command.ExecuteReader();
+            row.Read();
+            yield return Row(row);
+        }
     }
 
     /// <summary>What stands from a position on.</summary>
