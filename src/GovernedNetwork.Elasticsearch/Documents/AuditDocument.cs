@@ -1,6 +1,6 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Buffers;
 using System.Text.Json;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Setup;
 using NodaTime;
 using NodaTime.Text;

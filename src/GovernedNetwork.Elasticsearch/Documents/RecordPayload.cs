@@ -9,10 +9,10 @@ internal sealed record RecordPayload(
     string Action, string Effect, string? Decision, string? EngineDecision, string? ActorId, string? ActorKind, string? Channel,
     IReadOnlyList<string> Roles, string? ObjectType, string? ObjectId, string? Group, string? Network, string? Account,
     IReadOnlyList<string> ReasonCodes, IReadOnlyList<string> ReasonMessages, string? Rule, IReadOnlyList<string> Obligations,
-    IReadOnlyList<string> Labels, string? Revision, string? Request, string? FactsDigest)
+    IReadOnlyList<string> Labels, string? Revision, string? Request, string? FactsDigest, IReadOnlyList<string> DetailIds)
 {
     /// <summary>What the record is searched by, the same as in the network's own index.</summary>
-    public IReadOnlyList<string> Words => RecordWords.Of([Action, Effect, Decision, ActorId, ObjectType, ObjectId, Group, Network, Request, .. ReasonCodes, .. Labels, .. ReasonMessages]);
+    public IReadOnlyList<string> Words => RecordWords.Of([Action, Effect, Decision, ActorId, ObjectType, ObjectId, Group, Network, Request, .. ReasonCodes, .. Labels, .. ReasonMessages, .. DetailIds]);
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
@@ -44,7 +44,8 @@ internal sealed record RecordPayload(
             Text(record, "destination", "network"), Text(record, "destination", "account"),
             Texts(reasons, "code"), Texts(reasons, "message"), Texts(reasons, "rule") is [var rule, ..] ? rule : null,
             Texts(List(record, "obligations"), "type"), Texts(List(record, "facts", "resource", "labels"), "code"),
-            Text(record, "revision"), Text(record, "request"), Text(record, "facts_digest"));
+            Text(record, "revision"), Text(record, "request"), Text(record, "facts_digest"),
+            [.. At(record, ["facts"]) is { } facts ? RecordWords.IdsIn(facts) : []]);
     }
 
     private static JsonElement? At(JsonElement from, ReadOnlySpan<string> path)

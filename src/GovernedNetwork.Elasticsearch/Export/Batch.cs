@@ -1,5 +1,5 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Security.Cryptography;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Bulk;
 using GovernedNetwork.Elasticsearch.Documents;
 

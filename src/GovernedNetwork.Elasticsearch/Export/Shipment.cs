@@ -1,5 +1,5 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Collections.Immutable;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Bulk;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;

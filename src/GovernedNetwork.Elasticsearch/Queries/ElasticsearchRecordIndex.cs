@@ -10,12 +10,12 @@ using NodaTime;
 namespace GovernedNetwork.Elasticsearch.Queries;
 
 /// <summary>
-/// Questions to the record, answered by the server as far as the record is there; of an erased record it knows the time and nothing
-/// else. It finds and counts; the rows themselves come from the ledger. Where it cannot answer, or is far behind, the network's own index does.
+/// Questions to the record, answered by the server where all that could fit is there; of an erased record it knows the time and nothing
+/// else. It finds and counts; the rows themselves come from the ledger. Else, or where it cannot answer, the network's own index does.
 /// </summary>
-/// <param name="lags">Whether records wait for longer than an officer should.</param>
+/// <param name="covers">Whether the server has all that could fit.</param>
 internal sealed partial class ElasticsearchRecordIndex(
-    SearchServer server, ElasticsearchOptions options, RecordSearch own, Func<bool> lags, ILogger<ElasticsearchRecordIndex> log) : IRecordIndex
+    SearchServer server, ElasticsearchOptions options, RecordSearch own, Func<RecordFilter, bool> covers, ILogger<ElasticsearchRecordIndex> log) : IRecordIndex
 {
     /// <summary>The most that the server counts exactly.</summary>
     private const int Precision = 40_000;
@@ -53,7 +53,7 @@ internal sealed partial class ElasticsearchRecordIndex(
     private async Task<T> Answer<T>(RecordFilter filter, Func<Query, SearchRequest> ask, Func<SearchReply, T> read, T nothing, Func<Task<T>> instead, CancellationToken cancellation)
     {
         if (RecordQuery.Of(filter, options.Epoch) is not { } query) return nothing;
-        if (lags()) return await instead();
+        if (!covers(filter)) return await instead();
         switch (await ask(query).Send(server, index, cancellation))
         {
             case Asked<SearchReply>.Got(var reply):

@@ -1,5 +1,5 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Globalization;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;

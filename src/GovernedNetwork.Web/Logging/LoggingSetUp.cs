@@ -11,7 +11,7 @@ namespace GovernedNetwork.Web.Logging;
 
 /// <summary>
 /// The program's log: a line of JSON for each event on the console (in Development one for people), and to Elasticsearch where that
-/// is configured. How much is logged stays with <c>Logging:LogLevel</c>. The record is not this: src/decisions/0012.
+/// is configured. How much is logged stays with <c>Logging:LogLevel</c>. The record is not this: src/decisions/0011.
 /// </summary>
 internal static class LoggingSetUp
 {

@@ -1,6 +1,6 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Setup;
 using GovernedNetwork.Elasticsearch.Tests.Running;

@@ -100,5 +100,5 @@ public sealed class SameAnswersTests : IAsyncLifetime
     private static IEnumerable<LedgerEntry> Entries() => Enumerable.Range(0, Records).Select(position => GeneratedRecord.Of(position, Step, LocalNetwork.Actors))
         .Select(record => new LedgerEntry(record.Position, record.At, Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(record.Position))), record.Payload));
 
-    private ElasticsearchRecordIndex Index(SearchServer server, ElasticsearchOptions options, bool lags = false) => new(server, options, network.Records, () => lags, NullLogger<ElasticsearchRecordIndex>.Instance);
+    private ElasticsearchRecordIndex Index(SearchServer server, ElasticsearchOptions options, bool lags = false) => new(server, options, network.Records, _ => !lags, NullLogger<ElasticsearchRecordIndex>.Instance);
 }

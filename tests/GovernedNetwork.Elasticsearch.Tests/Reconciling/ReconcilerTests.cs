@@ -1,5 +1,5 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Text;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.Elasticsearch.Reconciling;

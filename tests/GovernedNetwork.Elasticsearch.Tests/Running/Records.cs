@@ -1,7 +1,7 @@
-using GovernedNetwork.Audit.Shipping;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Documents;
 using NodaTime;
 

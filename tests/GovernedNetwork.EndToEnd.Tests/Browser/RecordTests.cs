@@ -107,6 +107,21 @@ public sealed class RecordTests(SharedChromium chromium, DemoWeb demo) : IClassF
     }
 
     [Theory]
+    [InlineData("CSV", "governed-records.csv", "position,id,")]
+    [InlineData("NDJSON", "governed-records.ndjson", "{\"position\":")]
+    [InlineData("FHIR", "governed-records.json", "{\"resourceType\":\"Bundle\"")]
+    public async Task What_was_found_is_given_as_a_file(string format, string name, string start)
+    {
+        await using var officer = await (await Visitor.At(chromium, await demo.Now())).SignIn("compliance");
+        await officer.Go("/record?action=members.enrol");
+
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Press(format));
+
+        Assert.Equal(name, download.SuggestedFilename);
+        Assert.StartsWith(start, await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("patient", "/record")]
     [InlineData("industry", "/record")]
     [InlineData("patient", "/record/01890000-0000-7000-8000-000000000000")]

@@ -1,4 +1,6 @@
 using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Formats;
+using GovernedNetwork.Audit.Search;
 using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Web.Api;
 using GovernedNetwork.Web.Pages.Look;
@@ -14,6 +16,7 @@ internal static class RecordForms
         pages.MapPost("/record/verify", Verify).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/export", Export).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/index/retry", Retry).AddEndpointFilter(Forms.CheckToken);
+        pages.MapPost("/record/found", ExportFound);
         pages.MapPost("/record/{id:guid}/erase", Erase);
         pages.MapPost("/record/key/change", ChangeKey).AddEndpointFilter(Forms.CheckToken);
         return pages;
@@ -23,6 +26,16 @@ internal static class RecordForms
         await gate.Pass(actor, new ConsultRecord("audit.verify", "all"), cancellation) is Outcome<DecisionId>.Refused refused
             ? new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Refused"] = refused.Decision }) { StatusCode = StatusCodes.Status403Forbidden }
             : new RazorComponentResult<IntegrityPage>(new Dictionary<string, object?> { ["Report"] = integrity.Verify() });
+
+    private static async Task<IResult> ExportFound(
+        [FromForm] string? query, [FromForm] string? format, Actor actor, Gate gate, RecordsExport export, CancellationToken cancellation)
+    {
+        var filter = SearchAddress.Read(query ?? "") with { Before = null };
+        if (RecordsExportApi.Named(format) is not var (named, type, ending)) return Answers.Invalid("The record is exported as CSV, NDJSON or FHIR.", RecordLink.To(filter));
+        return await gate.Pass(actor, new ConsultRecord("audit.export", $"{format} {filter}"), cancellation) is Outcome<DecisionId>.Refused refused
+            ? Answers.Refused(refused.Decision, "Exporting the record", RecordLink.To(filter))
+            : TypedResults.Stream(output => export.Write(filter, named, output, cancellation), type, $"governed-records.{ending}");
+    }
 
     private static async Task<IResult> Erase(
         Guid id, [FromForm] string? basis, [FromForm] string? reference, Actor actor, Gate gate, CancellationToken cancellation)

@@ -40,7 +40,7 @@ internal sealed record RecordEntry(
         var words = RecordWords.Of(
         [
             row.Action, row.Effect, row.Id.Value.ToString(), row.Actor, row.ResourceType, row.ResourceId, row.Group, row.Network, row.Request,
-            .. row.Reasons, .. labels, .. record?.Reasons.Select(reason => reason.Message) ?? [],
+            .. row.Reasons, .. labels, .. record?.Reasons.Select(reason => reason.Message) ?? [], .. record is null ? [] : RecordWords.IdsIn(record.Facts),
         ]);
         return new(
             row.Position!.Value, row.At.ToUnixTimeTicks(), row.Actor, row.Action, row.Effect, row.ResourceId, row.Group, row.Network,

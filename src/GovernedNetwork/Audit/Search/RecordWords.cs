@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace GovernedNetwork.Audit.Search;
 
@@ -25,6 +26,13 @@ public static class RecordWords
 
     /// <summary>As <see cref="Of(IEnumerable{string?})"/>, of one text.</summary>
     public static IReadOnlyList<string> Of(string? text) => Of((IEnumerable<string?>)[text]);
+
+    /// <summary>The ids among the details of a question: what an exchange or a review is about, and no other text of anybody's.</summary>
+    public static IEnumerable<string> IdsIn(JsonElement facts) =>
+        facts.ValueKind == JsonValueKind.Object && facts.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Object
+            ? details.EnumerateObject().Where(detail => detail.Value.ValueKind == JsonValueKind.String).Select(detail => detail.Value.GetString()!)
+                .Where(value => Guid.TryParseExact(value, "D", out _))
+            : [];
 
     private static void Split(string text, OrderedDictionary<string, bool> words, StringBuilder word)
     {
