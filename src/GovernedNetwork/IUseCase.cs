@@ -13,6 +13,12 @@ public interface IUseCase<TFacts, out TResult>
     /// <summary>The obligation types that <see cref="Apply"/> honours. A permit with any other is refused.</summary>
     IReadOnlyList<string> Honours { get; }
 
+    /// <summary>
+    /// Whether its facts are of <see cref="PolicyRows"/> alone. Then policy is asked on the caller's own thread, and the writer only
+    /// looks whether such a row has changed since. Said wrongly it costs time and decides nothing: see <see cref="Reading.Moment"/>.
+    /// </summary>
+    bool AskedAhead => false;
+
     /// <summary>Read what policy may see. Null when the thing asked about does not exist.</summary>
     Task<TFacts?> Gather(Reading reading, CancellationToken cancellation);
 

@@ -10,6 +10,8 @@ public sealed record ViewGroup(GroupId Group) : IUseCase<ViewFacts, GroupId>
 
     public IReadOnlyList<string> Honours => ["record_view"];
 
+    public bool AskedAhead => true;
+
     public async Task<ViewFacts?> Gather(Reading reading, CancellationToken cancellation) =>
         GroupFacts.Read(reading, Group) is { } group
             ? new ViewFacts(new Question(new ResourceFacts("group", group.Id, group.Id), group))

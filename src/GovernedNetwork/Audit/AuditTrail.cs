@@ -1,16 +1,13 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using System.Text.Json;
 using GovernedNetwork.Ledger;
 using GovernedNetwork.Storage;
-using NodaTime;
-using NodaTime.Text;
 
 namespace GovernedNetwork.Audit;
 
 /// <summary>Appends decisions to the ledger inside the deed's own transaction.</summary>
 /// <param name="place">Gives a record its position, or null where a sequencer does so later.</param>
-internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?> place, IClock clock)
+internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?> place)
 {
     private readonly PreparedCommand insert = new(connection,
         """
@@ -25,16 +22,10 @@ internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?
     /// <summary>The last record of the present unit of work.</summary>
     public string? Last { get; set; }
 
-    public void Append(AuditRecord record)
+    public void Append(WrittenRecord record)
     {
-        var now = clock.GetCurrentInstant();
-        var payload = CanonicalJson.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(
-            new AuditPayload(1, InstantPattern.ExtendedIso.Format(now), record), AuditJson.Default.AuditPayload));
-        var salt = RandomNumberGenerator.GetBytes(Commitment.SaltLength);
-        var commitment = Commitment.Of(salt, payload);
-        var columns = RecordColumns.Of(record, now);
-
-        insert["@position"] = place(Commitment.LeafHash(commitment));
+        var columns = record.Columns;
+        insert["@position"] = place(Commitment.LeafHash(record.Commitment));
         insert["@id"] = columns.Id;
         insert["@at"] = columns.At;
         insert["@actor"] = columns.Actor;
@@ -49,9 +40,9 @@ internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?
         insert["@reasons"] = columns.Reasons;
         insert["@revision"] = columns.Revision;
         insert["@request"] = columns.Request;
-        insert["@salt"] = salt;
-        insert["@payload"] = System.Text.Encoding.UTF8.GetString(payload);
-        insert["@commitment"] = commitment.ToBytes();
+        insert["@salt"] = record.Salt;
+        insert["@payload"] = record.Payload;
+        insert["@commitment"] = record.Commitment.ToBytes();
         insert.Run();
         Last = columns.Id;
     }

@@ -10,6 +10,8 @@ public sealed record ConsultRecord(string Action, string Subject) : IUseCase<Con
 {
     public IReadOnlyList<string> Honours => ["record_view"];
 
+    public bool AskedAhead => true;
+
     public Task<ConsultFacts?> Gather(Reading reading, CancellationToken cancellation) => Task.FromResult<ConsultFacts?>(new ConsultFacts(
         new Question(new ResourceFacts("audit", "record"), Details: new Dictionary<string, string> { ["subject"] = Subject })));
 

@@ -10,6 +10,9 @@ public sealed partial class DecisionPoint(IPolicyEngine engine, IClock clock, IL
     /// <summary>Whether policy should be asked before the writer is, not while it waits.</summary>
     internal bool AnswersLate => engine.IsRemote;
 
+    /// <summary>The policies in force, by the engine's own word.</summary>
+    internal string Revision => engine.Revision;
+
     /// <param name="at">The time that policy is told; now by default.</param>
     internal PolicyInput Input(string action, Subject subject, Actor actor, Question question, Instant? at = null) =>
         PolicyInput.Of(action, subject, actor, question, at ?? clock.GetCurrentInstant());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernedNetwork.Storage;
 
 namespace GovernedNetwork.Decisions;
@@ -7,7 +8,13 @@ namespace GovernedNetwork.Decisions;
 /// <param name="Kind">open (anyone may enter), closed (screened) or secret (not even seen).</param>
 /// <param name="Rights">The group's own rules: what may leave to where, who may post, what its texts may hold.</param>
 /// <param name="Barriers">Segments that may not read here.</param>
-public sealed record GroupFacts(string Id, string Name, string Kind, JsonElement Rights, IReadOnlyList<string> Barriers, bool Sensitive)
+public sealed record GroupFacts(
+    [property: JsonPropertyOrder(1)] string Id,
+    [property: JsonPropertyOrder(3)] string Name,
+    [property: JsonPropertyOrder(2)] string Kind,
+    [property: JsonPropertyOrder(4)] JsonElement Rights,
+    [property: JsonPropertyOrder(0)] IReadOnlyList<string> Barriers,
+    [property: JsonPropertyOrder(5)] bool Sensitive)
 {
     internal static GroupFacts? Read(Reading reading, GroupId id) => reading.Policy.Group(id) is { } row ? Of(row) : null;
 

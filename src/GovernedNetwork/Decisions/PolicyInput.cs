@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GovernedNetwork.Ledger;
 using NodaTime;
 using NodaTime.Text;
 
@@ -21,16 +20,17 @@ public sealed record PolicyInput(string Action, byte[] Utf8, Instant At = defaul
     {
         var document = new PolicyDocument(
             action,
-            new SubjectDocument(
-                subject.Id, subject.Kind, subject.State, subject.Roles, subject.Segment, subject.Attributes, subject.Groups, subject.Emergency,
-                actor.Session is { } session ? new(session.Strength, session.AgeSeconds) : null),
-            question.Resource with { Labels = question.Resource.Labels ?? [] },
-            question.Destination,
-            question.Group,
             question.Approvals ?? [],
-            new(InstantPattern.ExtendedIso.Format(now), actor.Channel.ToString().ToLowerInvariant(), question.Counts ?? NoCounts),
-            question.Details ?? NoDetails);
-        return new PolicyInput(action, CanonicalJson.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(document, PolicyJson.Default.PolicyDocument)), now);
+            new(actor.Channel.ToString().ToLowerInvariant(), question.Counts ?? NoCounts, InstantPattern.ExtendedIso.Format(now)),
+            question.Destination,
+            question.Details ?? NoDetails,
+            question.Group,
+            question.Resource with { Labels = question.Resource.Labels ?? [] },
+            new SubjectDocument(
+                subject.Attributes, subject.Emergency, subject.Groups, subject.Id, subject.Kind, subject.Roles, subject.Segment,
+                actor.Session is { } session ? new(session.AgeSeconds, session.Strength) : null,
+                subject.State));
+        return new PolicyInput(action, CanonicalText.Of(document, PolicyJson.Default.PolicyDocument), now);
     }
 
     private static readonly Dictionary<string, long> NoCounts = [];
@@ -39,16 +39,16 @@ public sealed record PolicyInput(string Action, byte[] Utf8, Instant At = defaul
 
 /// <summary>Every member is always present (null when unknown), so that a rule never meets an undefined field by accident.</summary>
 internal sealed record PolicyDocument(
-    string Action, SubjectDocument Subject, ResourceFacts Resource, DestinationFacts? Destination, GroupFacts? Group,
-    IReadOnlyList<ApprovalFacts> Approvals, ContextDocument Context, IReadOnlyDictionary<string, string> Details);
+    string Action, IReadOnlyList<ApprovalFacts> Approvals, ContextDocument Context, DestinationFacts? Destination,
+    IReadOnlyDictionary<string, string> Details, GroupFacts? Group, ResourceFacts Resource, SubjectDocument Subject);
 
 internal sealed record SubjectDocument(
-    string Id, string Kind, string State, IReadOnlyList<string> Roles, string? Segment, JsonElement Attributes,
-    IReadOnlyDictionary<string, SubjectGroup> Groups, IReadOnlyDictionary<string, string> Emergency, SessionDocument? Session);
+    JsonElement Attributes, IReadOnlyDictionary<string, string> Emergency, IReadOnlyDictionary<string, SubjectGroup> Groups, string Id, string Kind,
+    IReadOnlyList<string> Roles, string? Segment, SessionDocument? Session, string State);
 
-internal sealed record SessionDocument(string Strength, long AgeSeconds);
+internal sealed record SessionDocument(long AgeSeconds, string Strength);
 
-internal sealed record ContextDocument(string Now, string Channel, IReadOnlyDictionary<string, long> Counts);
+internal sealed record ContextDocument(string Channel, IReadOnlyDictionary<string, long> Counts, string Now);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PolicyDocument))]

@@ -11,10 +11,13 @@ namespace GovernedNetwork.Decisions;
 /// </summary>
 internal sealed class PolicyRows(DbConnection connection)
 {
+    /// <summary>All that is read here; whoever read something else read more than facts that rest.</summary>
+    public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal) { "members", "memberships", "groups", "emergency_accesses" };
+
     private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes, EXISTS (SELECT 1 FROM emergency_accesses WHERE member = @id) FROM members WHERE id = @id", "@id");
 
     private readonly PreparedCommand memberships = new(connection,
-        "SELECT group_id, role, state, since, probation FROM memberships WHERE member = @id", "@id");
+        "SELECT group_id, role, state, since, probation FROM memberships WHERE member = @id ORDER BY group_id", "@id");
 
     private readonly PreparedCommand emergencies = new(connection,
         "SELECT group_id, MAX(until) FROM emergency_accesses WHERE member = @id GROUP BY group_id", "@id");

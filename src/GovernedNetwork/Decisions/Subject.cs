@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernedNetwork.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -44,7 +45,11 @@ public sealed record Subject(
 }
 
 /// <param name="State">applied, member or refused.</param>
-public sealed record SubjectGroup(string Role, string State, string Since, bool Probation);
+public sealed record SubjectGroup(
+    [property: JsonPropertyOrder(1)] string Role,
+    [property: JsonPropertyOrder(3)] string State,
+    [property: JsonPropertyOrder(2)] string Since,
+    [property: JsonPropertyOrder(0)] bool Probation);
 
 /// <summary>The columns of a member that policy may see.</summary>
 internal sealed class MemberPolicy

@@ -12,6 +12,8 @@ public sealed record PublishPost(PostId Post, GroupId Group, MemberId Author, La
 
     public IReadOnlyList<string> Honours => ["approve", "notify"];
 
+    public bool AskedAhead => true;
+
     public async Task<PostFacts?> Gather(Reading reading, CancellationToken cancellation)
     {
         if (GroupFacts.Read(reading, Group) is not { } group) return null;

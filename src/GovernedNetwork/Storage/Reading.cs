@@ -8,8 +8,11 @@ public sealed class Reading : IAsyncDisposable, IDisposable
     private readonly Dictionary<object, object?> seen = [];
     private readonly Lazy<NetworkContext> db;
     private readonly Lazy<PolicyRows> policy;
+    private readonly FactsMoment? moment;
+    private readonly Action? ended;
 
-    internal Reading(Lazy<NetworkContext> db, Func<PolicyRows> policy) => (this.db, this.policy) = (db, new(policy, LazyThreadSafetyMode.None));
+    internal Reading(Lazy<NetworkContext> db, Func<PolicyRows> policy, FactsMoment? moment = null, Action? ended = null) =>
+        (this.db, this.policy, this.moment, this.ended) = (db, new(policy, LazyThreadSafetyMode.None), moment, ended);
 
     /// <summary>The mapper, made when it is first needed: most deeds need none.</summary>
     internal NetworkContext Db => db.Value;
@@ -17,6 +20,9 @@ public sealed class Reading : IAsyncDisposable, IDisposable
     internal bool UsesDb => db.IsValueCreated;
 
     internal PolicyRows Policy => policy.Value;
+
+    /// <summary>As of when everything stands that was read here; null when it cannot be told whether it still does.</summary>
+    internal FactsMoment? Moment => UsesDb ? null : moment;
 
     /// <summary>The same answer for the same key as long as this view lasts.</summary>
     internal T Once<T>(object key, Func<T> read)
@@ -30,7 +36,12 @@ public sealed class Reading : IAsyncDisposable, IDisposable
     public void Dispose()
     {
         if (UsesDb) Db.Dispose();
+        ended?.Invoke();
     }
 
-    public ValueTask DisposeAsync() => UsesDb ? Db.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        ended?.Invoke();
+        return UsesDb ? Db.DisposeAsync() : ValueTask.CompletedTask;
+    }
 }

@@ -32,6 +32,20 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a view for what policy is asked about ahead of the writer; null where that cannot be told to stand still.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
+    internal Reading? ReadAhead()
+    {
+        try
+        {
+            return database.ReadAhead();
+        }
+        catch (DbException failure)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     internal DbConnection OpenReader()
     {

@@ -7,8 +7,12 @@ namespace GovernedNetwork.Storage;
 /// <summary>One use case inside the writer's transaction, with a savepoint of its own. It cannot commit.</summary>
 public sealed class UnitOfWork
 {
-    internal UnitOfWork(Func<NetworkContext> db, DbConnection connection, WriterRows rows, AuditTrail audit, OutboxQueue outbox, Once once)
+    private readonly Func<FactsMoment, bool> isStill;
+
+    internal UnitOfWork(
+        Func<NetworkContext> db, DbConnection connection, WriterRows rows, AuditTrail audit, OutboxQueue outbox, Once once, Func<FactsMoment, bool> isStill)
     {
+        this.isStill = isStill;
         Reading = new Reading(new Lazy<NetworkContext>(db, LazyThreadSafetyMode.None), () => rows.Policy);
         Connection = connection;
         Rows = rows;
@@ -30,6 +34,9 @@ public sealed class UnitOfWork
     internal OutboxQueue Outbox { get; }
 
     internal Once Once { get; }
+
+    /// <summary>Whether what was read at that moment stands in this transaction, too.</summary>
+    internal bool IsStill(FactsMoment? moment) => moment is { } then && isStill(then);
 
     /// <summary>What must happen in memory only once the change is durable.</summary>
     internal Action? Committed { get; private set; }

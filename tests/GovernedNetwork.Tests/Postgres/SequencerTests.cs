@@ -23,7 +23,7 @@ public sealed class SequencerTests : IAsyncDisposable
         var open = network.Store.Write(
             async work =>
             {
-                work.Audit.Append(slow);
+                work.Audit.Append(WrittenRecord.Of(slow, network.Clock.GetCurrentInstant()));
                 written.SetResult();
                 await end.Task;
                 return true;

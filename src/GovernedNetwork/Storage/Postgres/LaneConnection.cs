@@ -29,7 +29,7 @@ internal sealed class LaneConnection(PostgresAddress address, IClock clock) : ID
 
         var connection = new NpgsqlConnection(address.ForWriting);
         connection.Open();
-        open = new WriteSession(connection, PostgresDatabase.Model(connection), _ => null, "FOR UPDATE SKIP LOCKED", clock);
+        open = new WriteSession(connection, PostgresDatabase.Model(connection), _ => null, "FOR UPDATE SKIP LOCKED", isStill: _ => false, clock);
         open.Execute(statement);
     }
 

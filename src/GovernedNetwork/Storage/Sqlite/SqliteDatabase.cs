@@ -14,12 +14,14 @@ internal sealed class SqliteDatabase : Database
 {
     private readonly Writer writer;
     private readonly SignedMark mark;
+    private readonly FactReaders facts;
     private readonly string readers;
     private readonly DbContextOptions<NetworkContext> reading;
 
-    private SqliteDatabase(Writer writer, SignedMark mark, string file)
+    private SqliteDatabase(Writer writer, SignedMark mark, FactChanges changes, string file)
     {
         (this.writer, this.mark) = (writer, mark);
+        facts = new FactReaders(changes, () => OpenReader(pooled: false), Reader);
         readers = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
         // One for all readers: EF Core keeps what it prepares for as long as the options are the same.
         reading = NetworkContext.Options().UseSqlite(readers).AddInterceptors(new ReaderPragmas()).Options;
@@ -28,9 +30,10 @@ internal sealed class SqliteDatabase : Database
     /// <exception cref="StoreUnavailableException">The file is not as it must be, or the ledger in it does not verify.</exception>
     public static SqliteDatabase Open(StoreOptions options, LedgerKey key, SignedMark mark, IClock clock)
     {
-        var connection = new WriterConnection(options, key, mark, clock);
+        var changes = new FactChanges();
+        var connection = new WriterConnection(options, key, mark, changes, clock);
         connection.Open();
-        return new SqliteDatabase(new Writer(connection, options.GroupCommit), mark, options.DatabaseFile);
+        return new SqliteDatabase(new Writer(connection, options.GroupCommit), mark, changes, options.DatabaseFile);
     }
 
     /// <summary>The model over an open connection.</summary>
@@ -40,9 +43,13 @@ internal sealed class SqliteDatabase : Database
 
     public override NetworkContext Reader() => new(reading);
 
-    public override DbConnection OpenReader()
+    public override Reading ReadAhead() => facts.Read();
+
+    public override DbConnection OpenReader() => OpenReader(pooled: true);
+
+    private SqliteConnection OpenReader(bool pooled)
     {
-        var connection = new SqliteConnection(readers);
+        var connection = new SqliteConnection(pooled ? readers : readers + ";Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = ReaderPragmas.Sql;
@@ -55,6 +62,7 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        facts.Dispose();
         mark.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using NodaTime;
 namespace GovernedNetwork.Storage.Sqlite;
 
 /// <summary>The only connection that writes: its transaction, its savepoints, and the ledger's head.</summary>
-internal sealed class WriterConnection(StoreOptions options, LedgerKey key, SignedMark mark, IClock clock) : IDisposable
+internal sealed class WriterConnection(StoreOptions options, LedgerKey key, SignedMark mark, FactChanges facts, IClock clock) : IDisposable
 {
     private WriteSession? open;
     private LedgerHead? head;
@@ -22,7 +22,8 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
             var model = SqliteDatabase.Model(connection);
             NetworkContext.Migrate(model);
             head = LedgerHead.Load(connection, key, options.Origin, mark);
-            open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", clock);
+            open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", facts.IsStill, clock);
+            facts.Watch(connection);
         }
         catch
         {
@@ -58,11 +59,13 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         Head.Seal(clock.GetCurrentInstant());
         Session.Execute("COMMIT");
         Head.Accept();
+        facts.Settle();
     }
 
     public void Dispose()
     {
         open?.Dispose();
         open = null;
+        facts.Settle();
     }
 }
