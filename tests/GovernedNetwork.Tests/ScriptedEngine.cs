@@ -18,7 +18,9 @@ internal sealed class ScriptedEngine : IPolicyEngine
 
     public int Questions { get; private set; }
 
-    public string Revision => "scripted";
+    public int Answers { get; private set; }
+
+    public string Revision { get; set; } = "scripted";
 
     public bool IsRemote { get; init; }
 
@@ -26,8 +28,10 @@ internal sealed class ScriptedEngine : IPolicyEngine
     {
         LastInput = input;
         if (Meanwhile is not null) await Meanwhile(Questions++);
-        return Answer() is { } json
+        var answer = Answer() is { } json
             ? new PolicyAnswer(json, Revision, new Dictionary<string, string> { ["test.denied"] = "policies/test.rego:7" })
             : null;
+        Answers++;
+        return answer;
     }
 }
