@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GovernedNetwork.Audit;
+using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Groups;
 using GovernedNetwork.Members;
@@ -22,6 +24,7 @@ internal sealed class GovernedPosts : IAsyncDisposable
     private readonly GroupId group;
     private readonly MemberId[] members;
     private readonly LabelledText text;
+    private AuditRecord? sample;
     private int next;
 
     private GovernedPosts(ServiceProvider services)
@@ -52,6 +55,21 @@ internal sealed class GovernedPosts : IAsyncDisposable
         var network = new GovernedPosts(services.BuildServiceProvider());
         await network.Settle();
         return network;
+    }
+
+    /// <summary>One more record like the last, appended without policy and without anything else: what the ledger itself can take.</summary>
+    public async Task Append()
+    {
+        sample ??= AuditTrail.Payload((await services.GetRequiredService<ILedgerFeed>().Read(Math.Max(0, next - 1), 1, CancellationToken.None))[^1].Payload!).Record;
+        var now = clock.GetCurrentInstant();
+        var record = WrittenRecord.Of(sample with { Decision = DecisionId.New(clock).Value }, now);
+        await services.GetRequiredService<Store>().Write(
+            work =>
+            {
+                work.Audit.Append(record);
+                return Task.FromResult(true);
+            },
+            CancellationToken.None);
     }
 
     public async Task Publish()

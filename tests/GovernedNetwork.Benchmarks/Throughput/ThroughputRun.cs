@@ -19,6 +19,7 @@ internal static class ThroughputRun
         await Rate(network.Publish, TimeSpan.FromSeconds(10));
         var governed = await Rate(network.Publish, TimeSpan.FromSeconds(seconds));
         Say("governed posts", governed);
+        Say("durable appends", await Rate(network.Append, TimeSpan.FromSeconds(seconds)));
         using var bare = BareInserts.Like(network.DatabaseFile, Path.Combine(folder.Path, "bare.db"));
         await Rate(bare.Insert, TimeSpan.FromSeconds(2));
         var plain = await Rate(bare.Insert, TimeSpan.FromSeconds(seconds));

@@ -11,6 +11,9 @@ namespace GovernedNetwork.Storage.Postgres;
 /// </summary>
 internal sealed partial class Sequencer : IAsyncDisposable
 {
+    /// <summary>Whose session holds this advisory lock leads.</summary>
+    public const int Lock = 7310579;
+
     /// <summary>A leader looks at least so often, notified or not.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
 
@@ -77,11 +80,13 @@ internal sealed partial class Sequencer : IAsyncDisposable
 
     private async Task<bool> Elected(NpgsqlConnection connection)
     {
-        using var elect = new NpgsqlCommand("SELECT pg_try_advisory_lock(7310579)", connection);
+        using var elect = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", connection);
         using var notify = new NpgsqlCommand("NOTIFY governed_records", connection);
+        using var silent = new SilentLeader(connection);
         while (!stopping)
         {
             if (await elect.ExecuteScalarAsync() is true) return true;
+            if (await silent.End()) LeaderWasSilent();
             // Not in the deed's transaction: a notification there makes all commits wait for each other.
             if (await alarm.Rest(connection, Idle)) await notify.ExecuteNonQueryAsync();
             await Task.Delay(Pause);
@@ -114,6 +119,9 @@ internal sealed partial class Sequencer : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The sequencer refuses to sign")]
     private partial void RefusesToSign(Exception because);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The sequencer that led had been silent, and its session was ended; another node goes on")]
+    private partial void LeaderWasSilent();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sequencer's session ended; it begins another")]
     private partial void SessionEnded(Exception because);
