@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovernedNetwork.Audit;
-using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Groups;
 using GovernedNetwork.Members;
@@ -24,7 +23,6 @@ internal sealed class GovernedPosts : IAsyncDisposable
     private readonly GroupId group;
     private readonly MemberId[] members;
     private readonly LabelledText text;
-    private AuditRecord? sample;
     private int next;
 
     private GovernedPosts(ServiceProvider services)
@@ -57,19 +55,12 @@ internal sealed class GovernedPosts : IAsyncDisposable
         return network;
     }
 
-    /// <summary>One more record like the last, appended without policy and without anything else: what the ledger itself can take.</summary>
+    /// <summary>A deed that leaves nothing but its record.</summary>
     public async Task Append()
     {
-        sample ??= AuditTrail.Payload((await services.GetRequiredService<ILedgerFeed>().Read(Math.Max(0, next - 1), 1, CancellationToken.None))[^1].Payload!).Record;
-        var now = clock.GetCurrentInstant();
-        var record = WrittenRecord.Of(sample with { Decision = DecisionId.New(clock).Value }, now);
-        await services.GetRequiredService<Store>().Write(
-            work =>
-            {
-                work.Audit.Append(record);
-                return Task.FromResult(true);
-            },
-            CancellationToken.None);
+        var author = members[Interlocked.Increment(ref next) % Members];
+        var outcome = await gate.Pass(new Actor(author, Channel.Api, "benchmark"), new ConsultRecord("audit.search", "benchmark"), CancellationToken.None);
+        if (outcome is not Outcome<DecisionId>.Done) throw new InvalidOperationException($"It was not permitted: {outcome}");
     }
 
     public async Task Publish()

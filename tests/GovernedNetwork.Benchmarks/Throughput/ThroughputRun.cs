@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using GovernedNetwork.Decisions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernedNetwork.Benchmarks.Throughput;
 
 /// <summary>
 /// Governed posts a second through the Gate (question, decision, post, record, signed checkpoint), as a ratio to what the bare
-/// database does with the same inserts under the same durability and group commit, in one run: <c>throughput [seconds]</c>.
+/// database does with the same inserts under the same durability and group commit, in one run; and how many records the ledger
+/// itself takes, each durable: <c>throughput [seconds]</c>.
 /// </summary>
 internal static class ThroughputRun
 {
@@ -19,7 +22,12 @@ internal static class ThroughputRun
         await Rate(network.Publish, TimeSpan.FromSeconds(10));
         var governed = await Rate(network.Publish, TimeSpan.FromSeconds(seconds));
         Say("governed posts", governed);
-        Say("durable appends", await Rate(network.Append, TimeSpan.FromSeconds(seconds)));
+        await using (var ledger = await GovernedPosts.Start(Path.Combine(folder.Path, "appends"), services => services.AddSingleton<IPolicyEngine, Permits>()))
+        {
+            await Rate(ledger.Append, TimeSpan.FromSeconds(5));
+            Say("durable appends", await Rate(ledger.Append, TimeSpan.FromSeconds(seconds)));
+        }
+
         using var bare = BareInserts.Like(network.DatabaseFile, Path.Combine(folder.Path, "bare.db"));
         await Rate(bare.Insert, TimeSpan.FromSeconds(2));
         var plain = await Rate(bare.Insert, TimeSpan.FromSeconds(seconds));
@@ -43,6 +51,19 @@ internal static class ThroughputRun
     }
 
     private static void Say(string what, double rate) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-15} {rate,9:N0} a second, {Callers} callers"));
+
+    /// <summary>Permits without a look, so that what is measured is the record's own way to the disk.</summary>
+    private sealed class Permits : IPolicyEngine
+    {
+        private const string Yes = """{"effect":"permit","reasons":[{"code":"benchmark.permitted","message":"Yes.","remedy":null}],"obligations":[]}""";
+
+        public string Revision => "benchmark";
+
+        public bool IsRemote => false;
+
+        public ValueTask<PolicyAnswer?> Ask(PolicyInput input, CancellationToken cancellation) =>
+            new(new PolicyAnswer(Yes, Revision, new Dictionary<string, string>()));
+    }
 
     private sealed class WorkFolder : IDisposable
     {

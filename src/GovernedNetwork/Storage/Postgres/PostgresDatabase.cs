@@ -43,7 +43,7 @@ internal sealed class PostgresDatabase : Database
             throw new StoreUnavailableException("The database cannot be opened for writing.", failure);
         }
 
-        var sequencer = new Sequencer(address, session => LedgerHead.Load(session, key, options.Origin, mark), clock, log);
+        var sequencer = new Sequencer(address, session => LedgerHead.Load(session, key, options.Origin, mark), new LedgerWatch(key, options.Origin, mark), clock, log);
         return new PostgresDatabase(new Lanes(options.Lanes, address, sequencer, clock), sequencer, mark, NpgsqlDataSource.Create(address.ForReading));
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class Sequencer : IAsyncDisposable
 
     private readonly PostgresAddress address;
     private readonly Func<NpgsqlConnection, LedgerHead> load;
+    private readonly LedgerWatch watch;
     private readonly IClock clock;
     private readonly ILogger log;
     private readonly Alarm alarm = new();
@@ -30,9 +31,10 @@ internal sealed partial class Sequencer : IAsyncDisposable
     private volatile StoreUnavailableException? refusal;
 
     /// <param name="load">Proves the ledger that is there, and stands at its edge.</param>
-    public Sequencer(PostgresAddress address, Func<NpgsqlConnection, LedgerHead> load, IClock clock, ILogger log)
+    /// <param name="watch">Follows it while another leads.</param>
+    public Sequencer(PostgresAddress address, Func<NpgsqlConnection, LedgerHead> load, LedgerWatch watch, IClock clock, ILogger log)
     {
-        (this.address, this.load, this.clock, this.log) = (address, load, clock, log);
+        (this.address, this.load, this.watch, this.clock, this.log) = (address, load, watch, clock, log);
         work = Task.Run(Run);
     }
 
@@ -87,6 +89,8 @@ internal sealed partial class Sequencer : IAsyncDisposable
         {
             if (await elect.ExecuteScalarAsync() is true) return true;
             if (await silent.End()) LeaderWasSilent();
+            watch.Look(connection);
+            refusal = null;
             // Not in the deed's transaction: a notification there makes all commits wait for each other.
             if (await alarm.Rest(connection, Idle)) await notify.ExecuteNonQueryAsync();
             await Task.Delay(Pause);
