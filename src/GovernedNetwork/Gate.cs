@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Decisions;
 using GovernedNetwork.Storage;
@@ -27,6 +28,7 @@ public sealed class Gate(Store store, DecisionPoint policy, IClock clock)
     }
 
     /// <summary>What policy would say now. It decides nothing, so it is neither recorded nor binding.</summary>
+    /// <exception cref="StoreUnavailableException">The facts could not be read.</exception>
     public async Task<Decision?> Foresee<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation)
         where TFacts : class, IFacts => (await Foretell(actor, useCase, cancellation))?.Decision;
 
@@ -34,7 +36,14 @@ public sealed class Gate(Store store, DecisionPoint policy, IClock clock)
         where TFacts : class, IFacts
     {
         await using var reading = store.ReadAhead() ?? store.Read();
-        return await useCase.Gather(reading, cancellation) is { } facts ? await Ask(reading, actor, useCase, facts, null, cancellation) : null;
+        try
+        {
+            return await useCase.Gather(reading, cancellation) is { } facts ? await Ask(reading, actor, useCase, facts, null, cancellation) : null;
+        }
+        catch (DbException unreadable)
+        {
+            throw new StoreUnavailableException("The database cannot be read, so nothing happened.", unreadable);
+        }
     }
 
     /// <returns>Null when the facts are no longer those that policy was asked about beforehand; nothing was done then.</returns>
