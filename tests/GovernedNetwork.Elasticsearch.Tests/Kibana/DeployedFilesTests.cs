@@ -65,7 +65,7 @@ public sealed class DeployedFilesTests
         yield return new("kibana/rules.ndjson", string.Concat(WatchRule.All(Rules).Select(rule => rule.Object(Options).Line + "\n")));
         yield return new("kibana/rules.md", RuleTable.Of(Rules));
         foreach (var (name, product) in ((string, ServerProduct)[])[("elasticsearch", Servers.Elasticsearch), ("opensearch", new(true, new Version(2, 19)))])
-            foreach (var (path, body) in IndexSetUp.Steps(Options, product))
+            foreach (var (path, body) in IndexSetUp.Steps(Options, product).Concat(new LogTemplates(Options, product).Steps))
                 yield return new($"{name}/{path}.json", body.ToJsonString(Indented) + "\n");
     }
 
