@@ -51,6 +51,10 @@ public sealed class ElasticsearchOptions : IValidatableObject
     [Range(31, 36500)]
     public int RetentionDays { get; set; } = 2588;
 
+    /// <summary>How long lines of the program's log are kept, which is not the record.</summary>
+    [Range(1, 3650)]
+    public int LogRetentionDays { get; set; } = 90;
+
     [Range(1, 64)]
     public int Shards { get; set; } = 1;
 

@@ -46,7 +46,7 @@ public static class ElasticsearchSetUp
         var (progress, clock) = (provider.GetRequiredService<ExportProgress>(), provider.GetRequiredService<IClock>());
         return new(
             provider.GetRequiredService<SearchServer>(), Options(provider), provider.GetRequiredService<RecordSearch>(),
-            new Coverage(progress.Read, clock).Has, provider.GetRequiredService<ILogger<ElasticsearchRecordIndex>>());
+            new Coverage(() => progress.Read(), clock).Has, provider.GetRequiredService<ILogger<ElasticsearchRecordIndex>>());
     }
 
     private static RecordExport Export(IServiceProvider provider)

@@ -14,18 +14,13 @@ public sealed class Frontier
 {
     // _edge[l] is the root of the complete subtree of 2^l leaves at the right edge; it is meaningful exactly when bit l of Size is set.
     private readonly LedgerHash[] _edge;
-    private readonly Func<LedgerHash, LedgerHash, LedgerHash> _node;
 
     /// <summary>The frontier of the empty tree.</summary>
-    public Frontier() : this(0, new LedgerHash[63], MerkleTree.NodeHash)
+    public Frontier() : this(0, new LedgerHash[63])
     {
     }
 
-    internal Frontier(Func<LedgerHash, LedgerHash, LedgerHash> node) : this(0, new LedgerHash[63], node)
-    {
-    }
-
-    private Frontier(long size, LedgerHash[] edge, Func<LedgerHash, LedgerHash, LedgerHash> node) => (Size, _edge, _node) = (size, edge, node);
+    private Frontier(long size, LedgerHash[] edge) => (Size, _edge) = (size, edge);
 
     /// <summary>The number of leaves appended so far.</summary>
     public long Size { get; private set; }
@@ -45,7 +40,7 @@ public sealed class Frontier
             var root = _edge[level];
             for (var rest = Size & (Size - 1); rest != 0; rest &= rest - 1)
             {
-                root = _node(_edge[BitOperations.TrailingZeroCount(rest)], root);
+                root = MerkleTree.NodeHash(_edge[BitOperations.TrailingZeroCount(rest)], root);
             }
 
             return root;
@@ -63,7 +58,7 @@ public sealed class Frontier
         closed?.Invoke(0, position, hash);
         for (; ((position >> level) & 1) == 1; level++)
         {
-            hash = _node(_edge[level], hash);
+            hash = MerkleTree.NodeHash(_edge[level], hash);
             closed?.Invoke(level + 1, position >> (level + 1), hash);
         }
 
@@ -72,7 +67,7 @@ public sealed class Frontier
     }
 
     /// <summary>An independent copy at the same size.</summary>
-    public Frontier Clone() => new(Size, (LedgerHash[])_edge.Clone(), _node);
+    public Frontier Clone() => new(Size, (LedgerHash[])_edge.Clone());
 
     /// <summary>The size as eight big-endian bytes, then one hash for each set bit of the size, largest subtree first.</summary>
     public byte[] ToBytes()

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace GovernedNetwork.Ledger;
 
@@ -34,12 +33,7 @@ public readonly record struct LedgerHash
     }
 
     /// <summary>The SHA-256 of <paramref name="data"/>, with no prefix.</summary>
-    public static LedgerHash Of(ReadOnlySpan<byte> data)
-    {
-        Span<byte> hash = stackalloc byte[Length];
-        SHA256.HashData(data, hash);
-        return new LedgerHash(hash);
-    }
+    public static LedgerHash Of(ReadOnlySpan<byte> data) => Sha256.Of(data);
 
     /// <summary>Writes the 32 bytes to the start of <paramref name="destination"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="destination"/> is shorter than 32 bytes.</exception>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace GovernedNetwork.Ledger;
 
 /// <summary>
@@ -10,19 +8,12 @@ public static class MerkleTree
 {
     internal const byte LeafPrefix = 0x00;
     internal const byte NodePrefix = 0x01;
-    private const int StackLimit = 1024;
 
     /// <summary>The root of the tree without leaves: SHA-256 of nothing.</summary>
     public static LedgerHash EmptyRoot => LedgerHash.Of([]);
 
     /// <summary>The hash of a leaf: SHA-256(0x00 ‖ <paramref name="data"/>).</summary>
-    public static LedgerHash LeafHash(ReadOnlySpan<byte> data)
-    {
-        Span<byte> input = data.Length < StackLimit ? stackalloc byte[data.Length + 1] : new byte[data.Length + 1];
-        input[0] = LeafPrefix;
-        data.CopyTo(input[1..]);
-        return LedgerHash.Of(input);
-    }
+    public static LedgerHash LeafHash(ReadOnlySpan<byte> data) => Sha256.Of([LeafPrefix], data);
 
     /// <summary>The hash of an interior node: SHA-256(0x01 ‖ <paramref name="left"/> ‖ <paramref name="right"/>).</summary>
     public static LedgerHash NodeHash(LedgerHash left, LedgerHash right)
@@ -31,8 +22,6 @@ public static class MerkleTree
         input[0] = NodePrefix;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + LedgerHash.Length)..]);
-        Span<byte> hash = stackalloc byte[LedgerHash.Length];
-        SHA256.HashData(input, hash);
-        return new LedgerHash(hash);
+        return Sha256.Of(input);
     }
 }

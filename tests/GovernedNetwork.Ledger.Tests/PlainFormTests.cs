@@ -73,6 +73,44 @@ public sealed class PlainFormTests
     [Fact]
     public void Bad_UTF_8_is_not_taken() => Assert.False(PlainForm.Is([(byte)'"', 0xC3, (byte)'"']));
 
+    /// <summary>It looks at 64 bytes at a time, so what matters may lie on either side of a border.</summary>
+    [Fact]
+    public void Wherever_an_escape_a_control_character_or_a_letter_stands_it_is_seen()
+    {
+        for (var before = 0; before < 200; before++)
+        {
+            for (var after = 0; after < 66; after++)
+            {
+                Assert.True(PlainForm.Is(Around(before, "", after)));
+                Assert.True(PlainForm.Is(Around(before, "é", after)));
+                Assert.False(PlainForm.Is(Around(before, "\\\\", after)));
+                Assert.False(PlainForm.Is(Around(before, "\u001f", after)));
+                Assert.False(PlainForm.Is(Around(before, "\"", after)));
+                var broken = Around(before, "é", after);
+                broken[before + 7] = (byte)'a';
+                Assert.False(PlainForm.Is(broken));
+            }
+        }
+
+        static byte[] Around(int before, string text, int after) =>
+            Encoding.UTF8.GetBytes($$"""{"a":"{{new string('b', before)}}{{text}}{{new string('c', after)}}","d":[""]}""");
+    }
+
+    [Fact]
+    public void Names_are_taken_in_rising_order_and_in_no_other()
+    {
+        var name = Gen.Choose(0, 11).SelectMany(length => Gen.Elements('!', 'a', 'a', 'b').ArrayOf(length)).Select(letters => new string(letters));
+        var (taken, refused) = (0, 0);
+        Prop.ForAll(name.ListOf().ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (names, ordered) =>
+        {
+            string[] spelled = ordered ? [.. names.Distinct().Order(StringComparer.Ordinal)] : [.. names];
+            var rising = spelled.Zip(spelled.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+            Assert.Equal(rising, PlainForm.Is(Encoding.UTF8.GetBytes($"{{{string.Join(',', spelled.Select(letters => $"\"{letters}\":0"))}}}")));
+            _ = rising ? taken++ : refused++;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        Assert.True(taken > 1_000 && refused > 1_000, $"{taken} taken, {refused} refused");
+    }
+
     private static byte[] Nested(int depth) => Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth));
 
     private static string Slowly(byte[] json)

@@ -75,5 +75,5 @@ public abstract class RetryDeadLettersTests(StoreKind store) : IAsyncLifetime
     private async Task Letters(params long[] positions) =>
         Assert.True(await network.ExportState.Advance(fence, positions[^1] + 1, [.. positions.Select(position => new DeadLetter(position, "too large"))], Cancellation));
 
-    private Task<Outcome<int>> Retry(MemberId member, long? position = null) => community.Pass(Community.As(member), new RetryDeadLetters(position));
+    private Task<Outcome<int>> Retry(MemberId member, long? position = null) => community.Pass(Community.As(member), new RetryDeadLetters(RetryDeadLetters.Index, position));
 }

@@ -1,30 +1,26 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GovernedNetwork.Audit;
+using GovernedNetwork.Alerts.Watches;
 using GovernedNetwork.Elasticsearch.Queries;
 using GovernedNetwork.Elasticsearch.Setup;
 
 namespace GovernedNetwork.Elasticsearch.Kibana;
 
 /// <summary>
-/// What the server can watch by itself, should the network that watches its own record be away: counts within a time. Kibana only; it
-/// imports rules switched off, and who switches one on lends it their rights.
+/// A watch of one of the network's own alert rules, as a rule that Kibana follows should the network be away. Kibana imports rules
+/// switched off, and who switches one on lends it their rights.
 /// </summary>
-/// <param name="Comparison">Such as <c>&gt;=</c>.</param>
-/// <param name="Each">Counted for each value of this field; null for all together.</param>
-internal sealed record WatchRule(string Id, string Name, RecordFilter Filter, int Minutes, string Comparison, int Records, string? Each = null)
+internal sealed record WatchRule(WatchedRule Rule, Watch Watch)
 {
-    public static readonly IReadOnlyList<WatchRule> All =
-    [
-        new("failed-sign-ins", "Many failed sign-ins", new(Action: "members.sign_in_failed"), 5, ">=", 10),
-        new("break-glass", "Access in an emergency", new(Action: "access.break_glass", Effect: "permit"), 5, ">=", 1),
-        new("mass-view", "One officer reads very much of the record", new(Action: "audit.view", Effect: "permit"), 60, ">=", 200, RecordQuery.Actor),
-        new("exports", "The record is exported", new(Action: "audit.export", Effect: "permit"), 5, ">=", 1),
-        new("flatline", "No record arrives", new(), 30, "<", 1),
-    ];
+    private const int Often = 5;
+
+    public string Id => $"governed-{Rule.Rule}-{Watch.Name}";
+
+    public static IEnumerable<WatchRule> All(IEnumerable<WatchedRule> rules) => rules.SelectMany(rule => rule.Watches.Select(watch => new WatchRule(rule, watch)));
 
     public SavedObject Object(ElasticsearchOptions options)
     {
+        var minutes = (int)Watch.Within.TotalMinutes;
         var watched = new JsonObject
         {
             ["searchType"] = "esQuery",
@@ -32,23 +28,23 @@ internal sealed record WatchRule(string Id, string Name, RecordFilter Filter, in
             ["timeField"] = RecordQuery.Time,
             ["esQuery"] = SavedObject.Json(new JsonObject { ["query"] = Query }),
             ["size"] = 100,
-            ["timeWindowSize"] = Minutes,
+            ["timeWindowSize"] = minutes,
             ["timeWindowUnit"] = "m",
-            ["threshold"] = new JsonArray(Records),
-            ["thresholdComparator"] = Comparison,
+            ["threshold"] = new JsonArray(Watch is Watch.Many many ? many.Records : 1),
+            ["thresholdComparator"] = Watch is Watch.Many ? ">=" : "<",
             ["aggType"] = "count",
-            ["groupBy"] = Each is null ? "all" : "top",
+            ["groupBy"] = IsOfEach ? "top" : "all",
             ["excludeHitsFromPreviousRun"] = false,
         };
-        if (Each is not null) (watched["termField"], watched["termSize"]) = (Each, 20);
-        return new("alert", $"governed-{Id}", new JsonObject
+        if (IsOfEach) (watched["termField"], watched["termSize"]) = (RecordQuery.Actor, 20);
+        return new("alert", Id, new JsonObject
         {
-            ["name"] = Name,
-            ["tags"] = new JsonArray("governed-network"),
+            ["name"] = Watch.Title,
+            ["tags"] = new JsonArray("governed-network", Rule.Rule, Rule.Severity),
             ["enabled"] = false,
             ["alertTypeId"] = ".es-query",
             ["consumer"] = "stackAlerts",
-            ["schedule"] = new JsonObject { ["interval"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Min(Minutes, 5)}m") },
+            ["schedule"] = new JsonObject { ["interval"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Min(minutes, Often)}m") },
             ["params"] = watched,
             ["actions"] = new JsonArray(),
             ["throttle"] = null,
@@ -60,12 +56,18 @@ internal sealed record WatchRule(string Id, string Name, RecordFilter Filter, in
         }, []);
     }
 
-    private JsonObject Query => new()
-    {
-        ["bool"] = new JsonObject
-        {
-            ["filter"] = new JsonArray([.. new (string Field, string? Value)[] { (RecordQuery.Action, Filter.Action), (RecordQuery.Effect, Filter.Effect) }
-                .Where(part => part.Value is not null).Select(part => new JsonObject { ["term"] = new JsonObject { [part.Field] = part.Value } })]),
-        },
-    };
+    private bool IsOfEach => Watch is Watch.Many { EachMember: true };
+
+    private JsonObject Query => Watch is Watch.Many many
+        ? Filtered([Either(many.Of.Select(Of)), .. many.EachMember ? [Term(RecordQuery.ActorKind, "member")] : (JsonObject[])[]])
+        : Filtered();
+
+    private static JsonObject Of(WatchedAction each) =>
+        each.Effect is null ? Term(RecordQuery.Action, each.Action) : Filtered(Term(RecordQuery.Action, each.Action), Term(RecordQuery.Effect, each.Effect));
+
+    private static JsonObject Either(IEnumerable<JsonObject> of) => new() { ["bool"] = new JsonObject { ["should"] = new JsonArray([.. of]), ["minimum_should_match"] = 1 } };
+
+    private static JsonObject Filtered(params JsonObject[] by) => new() { ["bool"] = new JsonObject { ["filter"] = new JsonArray([.. by]) } };
+
+    private static JsonObject Term(string field, string value) => new() { ["term"] = new JsonObject { [field] = value } };
 }

@@ -18,10 +18,13 @@ public sealed class LogSink : ILogEventSink, IDisposable
     private static readonly MessageTemplate LostLines = new MessageTemplateParser().Parse("{Lost} lines of the log were lost on their way to the index");
     private static readonly MessageTemplate Away = new MessageTemplateParser().Parse("The index takes no lines of the log, which wait: {Failure}");
 
+    private static readonly MessageTemplate Shapeless = new MessageTemplateParser().Parse("The index takes no template for the log, whose lines go without: {Failure}");
+
     private readonly Channel<LogEvent> queue;
     private readonly CancellationTokenSource hurry = new();
     private readonly CancellationTokenSource end = new();
     private readonly SearchServer server;
+    private readonly LogSetUp setUp;
     private readonly LogShipment shipment;
     private readonly EcsFormatter format;
     private readonly ILogger console;
@@ -43,6 +46,7 @@ public sealed class LogSink : ILogEventSink, IDisposable
         queue = System.Threading.Channels.Channel.CreateBounded<LogEvent>(
             new BoundedChannelOptions(options.Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref lost));
         this.server = new SearchServer(Options.Create(server), this.time);
+        setUp = new LogSetUp(this.server, server, this.time, failure => console.Write(Tell(Shapeless, failure.Description)));
         shipment = new LogShipment(this.server, options.Stream);
         shipping = Task.Run(Ship);
     }
@@ -94,7 +98,7 @@ public sealed class LogSink : ILogEventSink, IDisposable
         inHand = batch.Lines;
         for (var failures = 0; ; failures++)
         {
-            var (failure, refused) = await shipment.Send(batch, end.Token);
+            var (failure, refused) = await setUp.Ensure(end.Token) is { } missing ? new LogVerdict(missing, 0) : await shipment.Send(batch, end.Token);
             if (failure is null)
             {
                 Interlocked.Add(ref lost, refused);

@@ -3,7 +3,7 @@ namespace GovernedNetwork.Elasticsearch.Logs;
 /// <summary>How the log's lines travel. The defaults are for a server; tests are in more of a hurry.</summary>
 internal sealed record LogSinkOptions
 {
-    /// <summary>A data stream by Elastic's naming scheme, type-dataset-namespace: the product's own template for logs applies to it.</summary>
+    /// <summary>A data stream by Elastic's naming scheme, type-dataset-namespace; <see cref="Setup.LogTemplates"/> shapes it.</summary>
     public string Stream { get; init; } = "logs-governed-default";
 
     /// <summary>The most lines that wait; more push the oldest out.</summary>

@@ -11,7 +11,7 @@ namespace GovernedNetwork.Elasticsearch.Queries;
 internal static class RecordQuery
 {
     public const string Actor = "user.id", Action = "event.action", Effect = "governed.effect", Reasons = "governed.reasons", Network = "governed.network", Position = "governed.ledger.seq",
-        Words = "governed.words", Time = "@timestamp";
+        Words = "governed.words", Time = "@timestamp", ActorKind = "governed.actor_kind";
 
     /// <summary>Null when nothing can fit: a text without a word.</summary>
     public static Query? Of(RecordFilter filter, string epoch)

@@ -7,7 +7,7 @@ namespace GovernedNetwork.Elasticsearch.Setup;
 /// <summary>What the server must hold before the first record comes, for either product.</summary>
 internal sealed class AuditTemplates(ElasticsearchOptions options, ServerProduct product)
 {
-    /// <summary>Raised with every change of the mappings or of what is beside them. A newer one on the server is left alone.</summary>
+    /// <summary>Raised with every change of the mappings or of what is beside them, and of those of the log. A newer one on the server is left alone.</summary>
     public const int Version = 2;
 
     private string Prefix => options.IndexPrefix;
@@ -103,5 +103,5 @@ internal sealed class AuditTemplates(ElasticsearchOptions options, ServerProduct
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static JsonObject Meta() => new() { ["managed_by"] = "governed-network", ["version"] = Version };
+    public static JsonObject Meta() => new() { ["managed_by"] = "governed-network", ["version"] = Version };
 }

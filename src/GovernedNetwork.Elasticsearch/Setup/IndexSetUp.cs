@@ -5,14 +5,19 @@ using GovernedNetwork.Elasticsearch.Client;
 namespace GovernedNetwork.Elasticsearch.Setup;
 
 /// <summary>Puts lifecycle and templates where they are missing or older, in the order in which each needs the one before.</summary>
-internal sealed class IndexSetUp(SearchServer server, ElasticsearchOptions options)
+internal sealed class IndexSetUp(SearchServer server, Func<ServerProduct, IReadOnlyList<(string Path, JsonObject Body)>> steps)
 {
+    /// <summary>For the record and its checkpoints.</summary>
+    public IndexSetUp(SearchServer server, ElasticsearchOptions options) : this(server, product => Steps(options, product))
+    {
+    }
+
     /// <summary>Null when everything is there now.</summary>
     public async Task<Failure?> Run(CancellationToken cancellation)
     {
         var asked = await server.Product(cancellation);
         if (asked is not Asked<ServerProduct>.Got(var product)) return ((Asked<ServerProduct>.Failed)asked).Failure;
-        foreach (var (path, body) in Steps(options, product))
+        foreach (var (path, body) in steps(product))
             if (await Ensure(path, body, cancellation) is { } failure) return failure;
         return null;
     }

@@ -34,7 +34,7 @@ public sealed class ExportVerifier : IDisposable
         _trust = new ExportTrust(trusted ?? []);
         _kept = new KeptCheckpoints(kept ?? []);
         (_closed, _committed) = (closed, committed);
-        _tree = new Frontier(_check.Node);
+        _tree = new Frontier();
     }
 
     /// <summary>Goes on behind a prefix that was verified before, with a log that grows while it is read: the header's size ends nothing.</summary>
@@ -43,7 +43,7 @@ public sealed class ExportVerifier : IDisposable
     public ExportVerifier(IReadOnlyCollection<NoteVerifier> trusted, ProvedPrefix? from)
     {
         (_trust, _kept, _from, _following) = (new ExportTrust(trusted), new KeptCheckpoints([]), from, true);
-        _tree = from?.Tree ?? new Frontier(_check.Node);
+        _tree = from?.Tree ?? new Frontier();
         _covered = from?.Checkpoint.Size ?? -1;
         _lastNote = from is null ? null : SignedNote.Parse(from.Note);
     }
@@ -91,12 +91,8 @@ public sealed class ExportVerifier : IDisposable
         return new ExportReport(_fault, _header?.Origin, _tree.Size, _erased, _tree.Root, _lastNote, _trust.Keys, _trust.Warnings);
     }
 
-    /// <summary>Frees the hashing context and the keys that the export named; never the keys that the caller gave.</summary>
-    public void Dispose()
-    {
-        _check.Dispose();
-        _trust.Dispose();
-    }
+    /// <summary>Frees the keys that the export named; never the keys that the caller gave.</summary>
+    public void Dispose() => _trust.Dispose();
 
     private ExportFault? Header(ReadOnlySpan<byte> line)
     {
@@ -126,7 +122,7 @@ public sealed class ExportVerifier : IDisposable
         }
 
         _erased += record.Erased ? 1 : 0;
-        _tree.Append(_check.Leaf(record.Commitment), _closed);
+        _tree.Append(Commitment.LeafHash(record.Commitment), _closed);
         _committed?.Invoke(record.Commitment);
         return Kept();
     }

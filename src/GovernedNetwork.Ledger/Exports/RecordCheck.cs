@@ -6,19 +6,12 @@ using static GovernedNetwork.Ledger.Exports.ExportFaults;
 namespace GovernedNetwork.Ledger.Exports;
 
 /// <summary>Whether a record's payload is what was committed to. Keeps its buffers between records.</summary>
-internal sealed class RecordCheck : IDisposable
+internal sealed class RecordCheck
 {
-    private readonly RecordHasher _hasher = new();
     private readonly ArrayBufferWriter<byte> _canonical = new(4096);
     private readonly CanonicalForm _form;
 
     public RecordCheck() => _form = new CanonicalForm(_canonical);
-
-    public LedgerHash Leaf(LedgerHash commitment) => _hasher.Leaf(commitment);
-
-    public LedgerHash Node(LedgerHash left, LedgerHash right) => _hasher.Node(left, right);
-
-    public void Dispose() => _hasher.Dispose();
 
     /// <summary>The fault's code and sentence; null when there is none. Of an erased record nothing is left to check.</summary>
     public (string Code, string Sentence)? Fault(RecordLine record)
@@ -37,7 +30,7 @@ internal sealed class RecordCheck : IDisposable
             return (LineMalformed, "The salt is not 32 bytes in base64.");
         }
 
-        if (_hasher.Commitment(salt[..length], record.Payload) != record.Commitment)
+        if (Commitment.Of(salt[..length], record.Payload) != record.Commitment)
         {
             return (RecordChanged, "Salt and payload do not give the commitment: this record was changed.");
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -14,28 +13,29 @@ internal ref struct PlainForm
     /// <summary>Every decimal with so many digits comes back from a double as it was.</summary>
     private const int SafeDigits = 15;
 
-    /// <summary>What a string ends at: its quote, or an escape or a control character, which make it none of ours.</summary>
-    private static readonly SearchValues<byte> NotPlain = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
-
     private readonly ReadOnlySpan<byte> json;
+    private QuoteScan quotes;
     private int at;
 
-    private PlainForm(ReadOnlySpan<byte> json) => this.json = json;
+    private PlainForm(ReadOnlySpan<byte> json)
+    {
+        this.json = json;
+        quotes = new QuoteScan(json);
+    }
 
     public static bool Is(ReadOnlySpan<byte> json)
     {
-        if (!Utf8.IsValid(json)) return false;
         var form = new PlainForm(json);
-        return form.Value(CanonicalJson.MaxDepth) && form.at == json.Length;
+        return form.Value(CanonicalJson.MaxDepth) && form.at == json.Length && (form.quotes.AllAscii || Utf8.IsValid(json));
     }
 
     private readonly byte Next => at < json.Length ? json[at] : (byte)0;
 
     private bool Value(int depth) => Next switch
     {
+        (byte)'"' => String(out _),
         (byte)'{' => depth > 0 && Object(depth - 1),
         (byte)'[' => depth > 0 && Array(depth - 1),
-        (byte)'"' => String(out _),
         (byte)'t' => Word("true"u8),
         (byte)'f' => Word("false"u8),
         (byte)'n' => Word("null"u8),
@@ -46,11 +46,13 @@ internal ref struct PlainForm
     {
         at++;
         if (Take('}')) return true;
-        ReadOnlySpan<byte> before = default;
+        var before = default(Name);
         for (var first = true; ; first = false)
         {
+            if (!String(out var text)) return false;
             // In ASCII, bytes are in the order of UTF-16; strictly rising, so that no name stands twice.
-            if (!String(out var name) || !Ascii.IsValid(name) || (!first && name.SequenceCompareTo(before) <= 0)) return false;
+            var name = new Name(json, text.Start, text.Length);
+            if ((!quotes.AllAscii && !Ascii.IsValid(name.Text)) || (!first && !before.IsBefore(name))) return false;
             before = name;
             if (!Take(':') || !Value(depth)) return false;
             if (Take('}')) return true;
@@ -70,15 +72,14 @@ internal ref struct PlainForm
         }
     }
 
-    private bool String(out ReadOnlySpan<byte> text)
+    // Every quote is taken in its turn, so the next one is the one that opens here, or nothing opens here.
+    private bool String(out (int Start, int Length) text)
     {
-        text = default;
-        if (!Take('"')) return false;
-        var length = json[at..].IndexOfAny(NotPlain);
-        if (length < 0) return false;
-        text = json.Slice(at, length);
-        at += length;
-        return Take('"');
+        var open = quotes.Next();
+        var close = open == at ? quotes.Next() : QuoteScan.None;
+        text = (open + 1, close - open - 1);
+        at = close + 1;
+        return close != QuoteScan.None;
     }
 
     private bool Number()
@@ -117,5 +118,24 @@ internal ref struct PlainForm
         if (Next != expected) return false;
         at++;
         return true;
+    }
+
+    /// <summary>A member's name. It holds no control character, so a zero behind it is less than whatever a longer one goes on with.</summary>
+    private readonly ref struct Name
+    {
+        private readonly ulong _start;
+
+        public Name(ReadOnlySpan<byte> json, int start, int length)
+        {
+            Text = json.Slice(start, length);
+            if (json.Length - start < sizeof(ulong)) return;
+            var eight = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(json[start..]);
+            _start = length < sizeof(ulong) ? eight & ~(ulong.MaxValue >> (8 * length)) : eight;
+        }
+
+        public ReadOnlySpan<byte> Text { get; }
+
+        // Most names differ within eight bytes; a name at the very end of the text has none of them to compare.
+        public bool IsBefore(Name later) => later._start != 0 && _start != later._start ? _start < later._start : Text.SequenceCompareTo(later.Text) < 0;
     }
 }

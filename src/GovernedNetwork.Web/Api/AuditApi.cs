@@ -19,6 +19,7 @@ internal static class AuditApi
         audit.MapErasure();
         audit.MapSearches();
         audit.MapIndex();
+        audit.MapFeeds();
         audit.MapPost("/verify", Verify);
         audit.MapGet("/export", Export);
         audit.MapGet("/decision-log", Log);

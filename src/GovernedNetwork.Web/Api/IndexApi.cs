@@ -26,7 +26,7 @@ internal static class IndexApi
 
     /// <summary>Has dead letters sent to the index again: all of them, or one.</summary>
     private static async Task<Results<Accepted<RetriedBody>, ProblemHttpResult>> Retry(RetryBody body, Actor actor, Gate gate, CancellationToken cancellation) =>
-        await gate.Pass(actor, new RetryDeadLetters(body.Position), cancellation) switch
+        await gate.Pass(actor, new RetryDeadLetters(RetryDeadLetters.Index, body.Position), cancellation) switch
         {
             Outcome<int>.Done done => TypedResults.Accepted("/api/v1/audit/index", new RetriedBody(done.Result)),
             Outcome<int>.Missing => Problems.Missing("dead letter"),
@@ -45,7 +45,7 @@ internal static class IndexApi
         public static IndexBody Of(ExportStanding standing, IReadOnlyList<KeptLetter> letters, long? next, Instant now) => new(
             standing.Next, standing.Size, standing.Waiting, (long)standing.Lag(now).TotalSeconds, standing.Unsequenced, standing.DeadLetters,
             standing.Last is { } last ? new ReconciledBody(Cursors.Write(last.At), last.Deep, last.Until, last.Proven, last.Repaired, last.Left) : null,
-            [.. letters.Select(letter => new LetterBody(letter.Position, letter.Because, Cursors.Write(letter.At), letter.Again))],
+            [.. letters.Select(LetterBody.Of)],
             next?.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -56,9 +56,12 @@ internal static class IndexApi
     /// <param name="Left">Documents that differ and were left as they are.</param>
     internal sealed record ReconciledBody(string At, bool Deep, long Until, long Proven, int Repaired, int Left);
 
-    /// <param name="Because">Quotes nothing of the record.</param>
+    /// <param name="Because">Quotes nothing of a record.</param>
     /// <param name="Again">Whether it is about to be sent again.</param>
-    internal sealed record LetterBody(long Position, string Because, string At, bool Again);
+    internal sealed record LetterBody(long Position, string Because, string At, bool Again)
+    {
+        public static LetterBody Of(KeptLetter letter) => new(letter.Position, letter.Because, Cursors.Write(letter.At), letter.Again);
+    }
 
     /// <param name="Position">One dead letter; all of them without it.</param>
     internal sealed record RetryBody(long? Position = null);

@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts.Watches;
 using NodaTime;
 
 namespace GovernedNetwork.Alerts;
@@ -13,6 +14,12 @@ internal abstract class AlertRule
 
     /// <summary>low, medium, high or critical.</summary>
     public abstract string Severity { get; }
+
+    /// <summary>What of it counts alone can tell.</summary>
+    public virtual IReadOnlyList<Watch> Watches => [];
+
+    /// <summary>What they cannot, and why; null where they tell everything. A rule without watches has its reason here.</summary>
+    public abstract string? Beyond { get; }
 
     /// <summary>The next record. Those about alerts are not shown.</summary>
     public abstract IEnumerable<Finding> See(Entry entry, Memory memory);

@@ -21,8 +21,8 @@ internal sealed class Rulebook(AlertOptions options)
 
     public IReadOnlyList<ConditionRule> OverConditions { get; } =
     [
-        new("export_lag", "medium", options.LagSeconds, ConditionNames.ExportLag),
-        new("dead_letters", "high", 0, ConditionNames.OutboxDead, ConditionNames.ExportDead),
-        new("integrity", "critical", 0, ConditionNames.RecordBroken, ConditionNames.AnchorContradicts),
+        new("export_lag", "medium", options.LagSeconds, "An index cannot count what has not reached it.", ConditionNames.ExportLag),
+        new("dead_letters", "high", 0, "What was given up lies in the network's database, and is no record.", ConditionNames.OutboxDead, ConditionNames.ExportDead),
+        new("integrity", "critical", 0, "Whether the record verifies, only who computes its tree knows: gn ledger verify does.", ConditionNames.RecordBroken, ConditionNames.AnchorContradicts),
     ];
 }

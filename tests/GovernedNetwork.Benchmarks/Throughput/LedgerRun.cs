@@ -21,6 +21,8 @@ namespace GovernedNetwork.Benchmarks.Throughput;
 internal static class LedgerRun
 {
     private const int Exported = 200_000;
+    private const int Warming = 2;
+    private const int Passes = 7;
     private const int Proofs = 1_000;
 
     public static async Task Go(int records)
@@ -54,14 +56,20 @@ internal static class LedgerRun
         }
 
         using var export = new MemoryStream(output.WrittenSpan.ToArray());
-        // The first pass is the compiler's: a ledger worth waiting for has millions.
-        ExportReader.Verify(export, [signer.Verifier]);
-        export.Position = 0;
-        // Of processor time, so that whatever else runs on the machine does not count.
-        var started = Environment.CpuUsage.TotalTime;
-        var report = ExportReader.Verify(export, [signer.Verifier]);
-        var spent = Environment.CpuUsage.TotalTime - started;
-        Say($"verified        {(report.Ok ? Exported / spent.TotalSeconds : 0),9:N0} records a second of one core, {export.Length / Exported:N0} bytes each, a checkpoint for 100");
+        // The first passes are the compiler's: a ledger worth waiting for has millions.
+        var rates = new double[Passes];
+        for (var pass = -Warming; pass < Passes; pass++)
+        {
+            export.Position = 0;
+            // Of processor time, so that whatever else runs on the machine does not count.
+            var started = Environment.CpuUsage.TotalTime;
+            var report = ExportReader.Verify(export, [signer.Verifier]);
+            var spent = Environment.CpuUsage.TotalTime - started;
+            if (pass >= 0) rates[pass] = report.Ok ? Exported / spent.TotalSeconds : 0;
+        }
+
+        Array.Sort(rates);
+        Say($"verified        {rates[Passes / 2],9:N0} records a second of one core in the middle of {Passes} passes ({rates[0]:N0} to {rates[^1]:N0}), {export.Length / Exported:N0} bytes each, a checkpoint for 100");
     }
 
     /// <summary>What a member's post leaves: the facts that policy saw, its reason, and its duties.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernedNetwork.Alerts;
+using GovernedNetwork.Alerts.Watches;
 using GovernedNetwork.Audit.Panels;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Kibana;
@@ -16,6 +18,7 @@ public sealed class DeployedFilesTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ElasticsearchOptions Options = new();
+    private static readonly IReadOnlyList<WatchedRule> Rules = WatchedRule.All(new AlertOptions());
 
     private static string Folder { get; } = Path.Combine(Repository(AppContext.BaseDirectory), "deploy", "elasticsearch");
 
@@ -32,7 +35,7 @@ public sealed class DeployedFilesTests
             }
         }
 
-        var found = Directory.EnumerateFiles(Folder, "*json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'));
+        var found = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Where(name => name != "README.md");
         Assert.Equal(given.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         foreach (var (name, text) in given) Assert.Equal((name, text), (name, File.ReadAllText(Path.Combine(Folder, name))));
     }
@@ -52,16 +55,17 @@ public sealed class DeployedFilesTests
     public void Every_field_that_is_asked_for_is_mapped()
     {
         var mapped = Contract.Fields(AuditTemplates.Mappings()).Keys;
-        Assert.Empty(((string[])[RecordQuery.Actor, RecordQuery.Action, RecordQuery.Effect, RecordQuery.Reasons, RecordQuery.Network, RecordQuery.Position, RecordQuery.Words, RecordQuery.Time,
+        Assert.Empty(((string[])[RecordQuery.Actor, RecordQuery.Action, RecordQuery.Effect, RecordQuery.Reasons, RecordQuery.Network, RecordQuery.Position, RecordQuery.Words, RecordQuery.Time, RecordQuery.ActorKind,
             "group.id", "governed.object.id", "governed.object.type", "governed.labels", "governed.decision", "governed.ledger.epoch"]).Except(mapped));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Given()
     {
         yield return new("kibana/dashboard.ndjson", string.Concat(Dashboard.Objects(Options).Select(each => each.Line + "\n")));
-        yield return new("kibana/rules.ndjson", string.Concat(WatchRule.All.Select(rule => rule.Object(Options).Line + "\n")));
+        yield return new("kibana/rules.ndjson", string.Concat(WatchRule.All(Rules).Select(rule => rule.Object(Options).Line + "\n")));
+        yield return new("kibana/rules.md", RuleTable.Of(Rules));
         foreach (var (name, product) in ((string, ServerProduct)[])[("elasticsearch", Servers.Elasticsearch), ("opensearch", new(true, new Version(2, 19)))])
-            foreach (var (path, body) in IndexSetUp.Steps(Options, product))
+            foreach (var (path, body) in IndexSetUp.Steps(Options, product).Concat(new LogTemplates(Options, product).Steps))
                 yield return new($"{name}/{path}.json", body.ToJsonString(Indented) + "\n");
     }
 

@@ -10,6 +10,7 @@ internal static class Writing
     public static JsonObject Do(Cluster cluster, Operation operation)
     {
         var index = cluster.ForWriting(operation.Index);
+        if (index.IsStream && operation.Action != "create") throw RefusedException.Illegal("only write ops with an op_type of create are allowed in data streams");
         var before = index.Find(operation.Id);
         if (operation.Action == "delete")
         {

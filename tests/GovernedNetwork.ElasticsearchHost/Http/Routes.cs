@@ -50,6 +50,7 @@ internal static class Routes
         new("PUT", State, StateApi.Put, "if_seq_no if_primary_term", OpenSearch: true),
         new("GET|HEAD", State, StateApi.Get, OpenSearch: true),
         new("DELETE", State, StateApi.Delete, OpenSearch: true),
+        new("GET", "/_data_stream/{name}", IndexApi.GetStream),
         new("GET|POST", "/_refresh", IndexApi.Refresh, "ignore_unavailable allow_no_indices expand_wildcards"),
         new("GET|POST", "/{index}/_refresh", IndexApi.Refresh, "ignore_unavailable allow_no_indices expand_wildcards"),
         new("GET", "/{index}/_mapping", IndexApi.GetMapping, "ignore_unavailable"),

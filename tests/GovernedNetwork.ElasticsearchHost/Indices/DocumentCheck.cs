@@ -15,6 +15,7 @@ internal static class DocumentCheck
             using var document = JsonDocument.Parse(source, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw Wrong(cluster, "failed to parse: it is no object");
             if (Depth(document.RootElement) > 20) throw RefusedException.Illegal("Limit of mapping depth [20] has been exceeded");
+            if (index.IsStream && !document.RootElement.TryGetProperty("@timestamp", out _)) throw Wrong(cluster, "data stream timestamp field [@timestamp] is missing");
             foreach (var (path, value) in FieldValues.Leaves(document.RootElement)) Field(cluster, index, id, path, value);
         }
         catch (JsonException)

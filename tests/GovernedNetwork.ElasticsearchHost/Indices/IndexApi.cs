@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GovernedNetwork.ElasticsearchHost.Http;
+using GovernedNetwork.ElasticsearchHost.Setup;
 
 namespace GovernedNetwork.ElasticsearchHost.Indices;
 
@@ -10,6 +11,8 @@ internal static class IndexApi
         var name = exchange.Path("index")!;
         var body = Exchange.Known(exchange.Json(), "create index", "settings", "mappings", "aliases");
         if (exchange.Cluster.Indices.ContainsKey(name)) throw new RefusedException(400, "resource_already_exists_exception", $"index [{name}] already exists");
+        if (IndexTemplate.Make(exchange.Cluster, name, null, null).IsStream)
+            throw RefusedException.Illegal($"cannot create index with name [{name}], because it matches with a template that creates data streams only, use create data stream api instead");
         exchange.Cluster.Make(name, body["settings"] as JsonObject, body["mappings"] as JsonObject);
         return HostAnswer.Ok(new JsonObject { ["acknowledged"] = true, ["shards_acknowledged"] = true, ["index"] = name });
     }
@@ -30,6 +33,15 @@ internal static class IndexApi
         ["mappings"] = index.Mapping.Json.DeepClone(),
         ["settings"] = new JsonObject { ["index"] = index.Settings.DeepClone() },
     });
+
+    public static HostAnswer GetStream(Exchange exchange)
+    {
+        var index = exchange.Cluster.Named(exchange.Path("name")).SingleOrDefault(index => index.IsStream) ?? throw RefusedException.NoIndex(exchange.Path("name")!);
+        return HostAnswer.Ok(new JsonObject
+        {
+            ["data_streams"] = new JsonArray(new JsonObject { ["name"] = index.Name, ["timestamp_field"] = new JsonObject { ["name"] = "@timestamp" }, ["generation"] = 1 }),
+        });
+    }
 
     public static HostAnswer GetMapping(Exchange exchange) => Each(exchange, index => new JsonObject { ["mappings"] = index.Mapping.Json.DeepClone() });
 

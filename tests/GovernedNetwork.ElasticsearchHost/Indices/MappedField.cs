@@ -12,13 +12,23 @@ namespace GovernedNetwork.ElasticsearchHost.Indices;
 internal sealed record MappedField(string Path, string Source, string Type, int IgnoreAbove)
 {
     private static readonly string[] Types =
-        ["text", "match_only_text", "keyword", "long", "integer", "short", "byte", "double", "float", "date", "date_nanos", "boolean", "ip"];
+        ["text", "match_only_text", "keyword", "long", "integer", "short", "byte", "double", "float", "date", "date_nanos", "boolean", "ip", "flattened", "flat_object"];
 
     public bool IsText => Type is "text" or "match_only_text";
 
     public bool IsWhole => Type is "long" or "integer" or "short" or "byte";
 
     public bool IsTime => Type is "date" or "date_nanos";
+
+    /// <summary>A whole object, whose leaves are strings.</summary>
+    public bool IsObject => Type is "flattened" or "flat_object";
+
+    public bool IsKnownTo(ElasticsearchHostOptions server) => Type switch
+    {
+        "flattened" => !server.IsOpenSearch,
+        "flat_object" => server.IsOpenSearch && Version.Parse(server.Version) >= new Version(2, 7),
+        _ => true,
+    };
 
     public static MappedField Read(string path, string source, JsonObject definition)
     {

@@ -22,7 +22,7 @@ internal sealed class Mapping
 
     public IEnumerable<KeyValuePair<string, MappedField>> Fields => fields;
 
-    public MappedField? Field(string path) => fields.GetValueOrDefault(path);
+    public MappedField? Field(string path) => fields.GetValueOrDefault(path) ?? Inside(path);
 
     public void Merge(JsonObject given)
     {
@@ -51,6 +51,14 @@ internal sealed class Mapping
             _ => null,
         };
         if (type is not null) Merge(new JsonObject { ["properties"] = new JsonObject { [path] = type } });
+    }
+
+    // Every leaf of an object that is mapped as a whole is a keyword.
+    private MappedField? Inside(string path)
+    {
+        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = path.IndexOf('.', dot + 1))
+            if (fields.GetValueOrDefault(path[..dot]) is { IsObject: true }) return new MappedField(path, path, "keyword", int.MaxValue);
+        return null;
     }
 
     private void Add(JsonObject into, JsonObject properties, string prefix)

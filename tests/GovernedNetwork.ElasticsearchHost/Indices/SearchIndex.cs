@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GovernedNetwork.ElasticsearchHost.Indices;
 
 /// <summary>One index: ids are unique in it and nowhere else, and a search sees what was written before the last refresh.</summary>
-internal sealed class SearchIndex(string name, string uuid, Mapping mapping, JsonObject settings, ElasticsearchHostOptions options)
+internal sealed class SearchIndex(string name, string uuid, Mapping mapping, JsonObject settings, ElasticsearchHostOptions options, bool isStream = false)
 {
     private readonly Dictionary<string, StoredDocument> documents = new(StringComparer.Ordinal);
     private IReadOnlyList<StoredDocument> searchable = [];
@@ -14,6 +14,9 @@ internal sealed class SearchIndex(string name, string uuid, Mapping mapping, Jso
     public string Name => name;
 
     public string Uuid => uuid;
+
+    /// <summary>A data stream, of one backing index for ever: it takes what has a time, and only anew.</summary>
+    public bool IsStream => isStream;
 
     public Mapping Mapping => mapping;
 

@@ -25,7 +25,7 @@ internal static class IndexTemplate
         }
         if (mappings is not null) mapping.Merge(mappings);
         Merge(merged, settings);
-        return new SearchIndex(name, (string)merged["uuid"]!, mapping, merged, cluster.Options);
+        return new SearchIndex(name, (string)merged["uuid"]!, mapping, merged, cluster.Options, template?["data_stream"] is not null);
     }
 
     public static IReadOnlyList<string> PatternsOf(JsonObject template) => template["index_patterns"] switch

@@ -9,7 +9,7 @@ internal static class TemplateApi
     public static HostAnswer PutComponent(Exchange exchange)
     {
         var body = Exchange.Known(exchange.Json(), "component template", "template", "version", "_meta");
-        Checked(body["template"]);
+        Checked(exchange, body["template"]);
         exchange.Cluster.Components.Put(Name(exchange), body);
         return HostAnswer.Acknowledged;
     }
@@ -27,10 +27,11 @@ internal static class TemplateApi
 
     public static HostAnswer PutIndex(Exchange exchange)
     {
-        var body = Exchange.Known(exchange.Json(), "index template", "index_patterns", "template", "composed_of", "priority", "version", "_meta");
+        var body = Exchange.Known(exchange.Json(), "index template", "index_patterns", "template", "composed_of", "priority", "version", "_meta", "data_stream");
+        if (body["data_stream"] is { } stream) Exchange.Known(stream, "data_stream", exchange.Cluster.Options.IsOpenSearch ? ["timestamp_field"] : ["hidden", "allow_custom_routing"]);
         var patterns = IndexTemplate.PatternsOf(body);
         if (patterns.Count == 0) throw RefusedException.Unknown("an index template without [index_patterns]");
-        Checked(body["template"]);
+        Checked(exchange, body["template"]);
         foreach (var component in body["composed_of"] as JsonArray ?? [])
             if (exchange.Cluster.Components.Find((string)component!) is null)
                 throw new RefusedException(400, "invalid_index_template_exception", $"index_template [{Name(exchange)}] invalid, cause [component templates [{component}] do not exist]");
@@ -52,11 +53,13 @@ internal static class TemplateApi
     private static string Name(Exchange exchange) => exchange.Path("name")!;
 
     /// <summary>A template whose mapping could not be used is refused when it is put, not when the first index needs it.</summary>
-    private static void Checked(JsonNode? template)
+    private static void Checked(Exchange exchange, JsonNode? template)
     {
         if (template is null) return;
         var parts = Exchange.Known(template, "template", "settings", "mappings", "aliases");
-        if (parts["mappings"] is JsonObject mappings) _ = new Mapping(mappings);
+        if (parts["mappings"] is not JsonObject mappings) return;
+        foreach (var (path, field) in new Mapping(mappings).Fields)
+            if (!field.IsKnownTo(exchange.Cluster.Options)) throw new RefusedException(400, "mapper_parsing_exception", $"No handler for type [{field.Type}] declared on field [{path}]");
     }
 
     private static HostAnswer List(Exchange exchange, Shelf shelf, string kind)

@@ -19,6 +19,7 @@ public sealed class DocumentTests(DemoWeb demo) : IClassFixture<DemoWeb>
         "get /api/v1/audit/records", "get /api/v1/audit/totals", "get /api/v1/audit/records/{id}", "get /api/v1/audit/records/{id}/proof",
         "post /api/v1/audit/records/{id}/erase", "get /api/v1/audit/records/export",
         "get /api/v1/audit/index", "post /api/v1/audit/index/dead-letters/retry",
+        "get /api/v1/audit/feeds/{feed}", "post /api/v1/audit/feeds/{feed}/dead-letters/retry",
         "get /api/v1/audit/searches", "post /api/v1/audit/searches", "delete /api/v1/audit/searches/{id}",
         "post /api/v1/audit/verify", "get /api/v1/audit/export", "get /api/v1/audit/decision-log",
         "get /api/v1/alerts", "post /api/v1/alerts/{id}/acknowledge",

@@ -47,7 +47,7 @@ public sealed class LookTests(SharedChromium chromium, ConnectedWeb connected) :
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
-    private static async Task<IEnumerable<string>> Wrong(IPage page)
+    internal static async Task<IEnumerable<string>> Wrong(IPage page)
     {
         var wrong = (await page.RunAxe(Wcag)).Violations
             .SelectMany(violation => violation.Nodes.Select(node => $"axe {violation.Id}: {node.Html}"))
@@ -57,7 +57,7 @@ public sealed class LookTests(SharedChromium chromium, ConnectedWeb connected) :
         return wrong;
     }
 
-    private static async Task Keep(IPage page, string name)
+    internal static async Task Keep(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("GN_SCREENSHOTS") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);

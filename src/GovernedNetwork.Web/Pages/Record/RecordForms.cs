@@ -16,6 +16,7 @@ internal static class RecordForms
         pages.MapPost("/record/verify", Verify).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/export", Export).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/index/retry", Retry).AddEndpointFilter(Forms.CheckToken);
+        pages.MapPost("/record/feeds/{feed}/retry", RetryFeed).AddEndpointFilter(Forms.CheckToken);
         pages.MapPost("/record/found", ExportFound);
         pages.MapPost("/record/{id:guid}/erase", Erase);
         pages.MapPost("/record/key/change", ChangeKey).AddEndpointFilter(Forms.CheckToken);
@@ -54,5 +55,8 @@ internal static class RecordForms
             : TypedResults.Stream(output => export.Write(output, cancellation), "application/x-ndjson", "governed-ledger.ndjson");
 
     private static async Task<IResult> Retry(Actor actor, Gate gate, CancellationToken cancellation) =>
-        Answers.To(await gate.Pass(actor, new RetryDeadLetters(null), cancellation), "Sending records to the index again", "/record/integrity");
+        Answers.To(await gate.Pass(actor, new RetryDeadLetters(RetryDeadLetters.Index, null), cancellation), "Sending records to the index again", "/record/integrity");
+
+    private static async Task<IResult> RetryFeed(string feed, Actor actor, Gate gate, CancellationToken cancellation) =>
+        Answers.To(await gate.Pass(actor, new RetryDeadLetters(feed, null), cancellation), "Sending records again", "/record/integrity");
 }

@@ -4,12 +4,15 @@ namespace GovernedNetwork.Alerts.Rules;
 
 /// <summary>Something of the running system is as it must not be: one alert for as long as it stays so.</summary>
 /// <param name="above">The most that is well.</param>
+/// <param name="beyond">Why nobody can tell it from the index.</param>
 /// <param name="names">The conditions that it looks at.</param>
-internal sealed class ConditionRule(string name, string severity, long above, params string[] names) : AlertRule
+internal sealed class ConditionRule(string name, string severity, long above, string beyond, params string[] names) : AlertRule
 {
     public override string Name => name;
 
     public override string Severity => severity;
+
+    public override string Beyond => beyond;
 
     public override IEnumerable<Finding> See(Entry entry, Memory memory) => [];
 

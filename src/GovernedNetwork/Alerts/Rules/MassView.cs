@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts.Watches;
 using NodaTime;
 
 namespace GovernedNetwork.Alerts.Rules;
@@ -9,21 +10,24 @@ internal sealed class MassView(AlertOptions options) : AlertRule
 
     public override string Severity => "high";
 
+    public override IReadOnlyList<Watch> Watches => kinds;
+
+    public override string? Beyond => null;
+
+    private readonly Watch.Many[] kinds =
+    [
+        new("view", "One member views far more than usual", Duration.FromMinutes(options.ViewMinutes), [new("groups.read", "permit"), new("audit.view", "permit")], options.Views, EachMember: true),
+        new("export", "One member exports far more than usual", Duration.FromHours(1), [new("audit.export", "permit")], options.Exports, EachMember: true),
+    ];
+
     public override IEnumerable<Finding> See(Entry entry, Memory memory)
     {
-        if (!entry.Permitted || !entry.ByMember) yield break;
-        var (kind, most, within) = entry.Action switch
-        {
-            "audit.export" => ("export", options.Exports, Duration.FromHours(1)),
-            "groups.read" or "audit.view" => ("view", options.Views, Duration.FromMinutes(options.ViewMinutes)),
-            _ => ("", 0, Duration.Zero),
-        };
-        if (kind.Length == 0) yield break;
+        if (Array.Find(kinds, kind => kind.Counts(entry)) is not { } seen) yield break;
 
-        var key = $"{kind} {entry.Actor}";
-        memory.Note(key, Noted.Of(entry), most);
+        var key = $"{seen.Name} {entry.Actor}";
+        memory.Note(key, Noted.Of(entry), seen.Records);
         var noted = memory[key];
-        if (noted.Count < most || noted[^1].At - noted[0].At > within) yield break;
+        if (noted.Count < seen.Records || noted[^1].At - noted[0].At > seen.Within) yield break;
         yield return Finding.Of(this, entry.At, [noted[0].Position, noted[^1].Position], entry.Actor, noted.Count);
         // What was told of is not told again; the next mass is another.
         memory.Forget(key);
@@ -34,8 +38,8 @@ internal sealed class MassView(AlertOptions options) : AlertRule
         // A record may be a little older than one that was read before it: what is forgotten is long over.
         foreach (var key in memory.Keys)
         {
-            var within = key.StartsWith("view ", StringComparison.Ordinal) ? Duration.FromMinutes(2 * options.ViewMinutes) : Duration.FromHours(2);
-            if (memory[key][^1].At < now - within) memory.Forget(key);
+            var kind = Array.Find(kinds, kind => key.StartsWith($"{kind.Name} ", StringComparison.Ordinal));
+            if (kind is null || memory[key][^1].At < now - kind.Within - kind.Within) memory.Forget(key);
         }
         return [];
     }

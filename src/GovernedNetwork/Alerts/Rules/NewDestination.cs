@@ -7,6 +7,8 @@ internal sealed class NewDestination : AlertRule
 
     public override string Severity => "medium";
 
+    public override string Beyond => "That nothing ever went to this account is known only from all that was ever sent.";
+
     public override IEnumerable<Finding> See(Entry entry, Memory memory)
     {
         if (entry.Action != "exchanges.deliver" || !entry.Permitted || entry.Network is not { } network) yield break;

@@ -9,6 +9,8 @@ internal sealed class RevertedPolicies(AlertOptions options) : AlertRule
 
     public override string Severity => "critical";
 
+    public override string Beyond => "Which revision gave way to which is in the records, and not in the index.";
+
     private Duration Within => Duration.FromMinutes(options.RevertMinutes);
 
     public override IEnumerable<Finding> See(Entry entry, Memory memory)

@@ -9,6 +9,8 @@ internal sealed class RewordedPost(AlertOptions options) : AlertRule
 
     public override string Severity => "medium";
 
+    public override string Beyond => "A refusal, an edit and a permit of one post in their order: no count tells an order.";
+
     private Duration Within => Duration.FromMinutes(options.RewordingMinutes);
 
     public override IEnumerable<Finding> See(Entry entry, Memory memory)

@@ -7,6 +7,8 @@ internal sealed class SelfApproval : AlertRule
 
     public override string Severity => "high";
 
+    public override string Beyond => "The index holds who approved, and not whose it was that was approved.";
+
     public override IEnumerable<Finding> See(Entry entry, Memory memory)
     {
         if (!entry.Permitted || !entry.ByMember) yield break;

@@ -9,6 +9,8 @@ internal sealed class UnreadApproval(AlertOptions options) : AlertRule
 
     public override string Severity => "high";
 
+    public override string Beyond => "Three records of one exchange in their order: no count tells an order.";
+
     private Duration Reading => Duration.FromSeconds(options.ReadingSeconds);
 
     public override IEnumerable<Finding> See(Entry entry, Memory memory)

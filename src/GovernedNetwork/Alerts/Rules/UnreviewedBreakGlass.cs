@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts.Watches;
 using NodaTime;
 
 namespace GovernedNetwork.Alerts.Rules;
@@ -9,12 +10,17 @@ internal sealed class UnreviewedBreakGlass(AlertOptions options) : AlertRule
 
     public override string Severity => "critical";
 
+    public override IReadOnlyList<Watch> Watches => [broken];
+
+    public override string Beyond => "Whether somebody reviewed it: a count tells of every access in an emergency, for as long as its review may take.";
+
+    private readonly Watch.Many broken = new("access", "Somebody had access in an emergency", Duration.FromHours(options.ReviewHours), [new("access.break_glass", "permit")], 1);
+
     public override IEnumerable<Finding> See(Entry entry, Memory memory)
     {
-        if (!entry.Permitted) return [];
         // The word keeps whose it was, until it is reviewed.
-        if (entry.Action == "access.break_glass") memory.Note(entry.Decision, Noted.Of(entry, entry.Actor));
-        if (entry.Action == "access.review") memory.Forget(entry.ResourceId);
+        if (broken.Counts(entry)) memory.Note(entry.Decision, Noted.Of(entry, entry.Actor));
+        if (entry.Action == "access.review" && entry.Permitted) memory.Forget(entry.ResourceId);
         return [];
     }
 
@@ -22,11 +28,11 @@ internal sealed class UnreviewedBreakGlass(AlertOptions options) : AlertRule
     {
         foreach (var decision in memory.Keys)
         {
-            var broken = memory[decision][0];
-            var until = broken.At + Duration.FromHours(options.ReviewHours);
+            var access = memory[decision][0];
+            var until = access.At + broken.Within;
             if (now <= until) continue;
             memory.Forget(decision);
-            yield return Finding.Of(this, until, [broken.Position], broken.Word);
+            yield return Finding.Of(this, until, [access.Position], access.Word);
         }
     }
 }

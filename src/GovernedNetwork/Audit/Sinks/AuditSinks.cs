@@ -11,4 +11,7 @@ public sealed class AuditSinks
         Followers = [.. sinks.Select(sink => new SinkFollower(sink, new ExportState(sink.Name, store, rows, clock), store, clock))];
 
     public IReadOnlyList<SinkFollower> Followers { get; }
+
+    /// <summary>Null when there is no sink of that name.</summary>
+    public SinkFollower? Find(string name) => Followers.FirstOrDefault(follower => follower.Name == name);
 }
