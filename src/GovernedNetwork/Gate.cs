@@ -8,7 +8,7 @@ namespace GovernedNetwork;
 /// The one door through which state changes. Gather the facts, decide, apply, record: one transaction.
 /// A refusal changes nothing but the record; where the record cannot be written, nothing changes at all.
 /// </summary>
-public sealed class Gate(Store store, DecisionPoint policy)
+public sealed class Gate(Store store, DecisionPoint policy, Attendance attendance)
 {
     /// <summary>How often facts may change under an answer that was fetched beforehand before it is fetched inside the transaction.</summary>
     private const int MostForetold = 3;
@@ -21,6 +21,7 @@ public sealed class Gate(Store store, DecisionPoint policy)
         Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation, Idempotency? once = null)
         where TFacts : class, IFacts
     {
+        if (!actor.IsSystem) attendance.Seen();
         for (var foretold = 0; ; foretold++)
         {
             var beforehand = policy.AnswersLate && foretold < MostForetold ? await Foretell(actor, useCase, cancellation) : null;
