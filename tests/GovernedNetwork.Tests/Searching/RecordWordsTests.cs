@@ -10,7 +10,7 @@ public sealed class RecordWordsTests
     [InlineData("018f0000-0000-7000-8000-00000000000dx", "018f000000007000800000000000000d x")]
     [InlineData("x018f0000-0000-7000-8000-00000000000d", "x018f0000 0000 7000 8000 00000000000d")]
     [InlineData("12345678-is-no-id-though-it-is-long-enough-for-one", "12345678 is no id though it long enough for one")]
-    [InlineData("Äpfel\u00a0e\u0301te", "äpfel éte")]
+    [InlineData("Äpfel\u00a0ÉTÉ", "äpfel été")]
     [InlineData(" .;", "")]
     public void A_text_is_cut_where_no_letter_and_no_digit_is_and_an_id_is_one_word(string text, string words) =>
         Assert.Equal(words, string.Join(' ', RecordWords.Of(text)));
