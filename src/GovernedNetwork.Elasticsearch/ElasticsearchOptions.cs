@@ -69,6 +69,10 @@ public sealed class ElasticsearchOptions : IValidatableObject
     [Range(100_000, 50_000_000)]
     public int BatchBytes { get; set; } = 5_000_000;
 
+    /// <summary>While members are about: the most of one processor's time that goes into the export, and as much again into a comparison; more only while the backlog grows.</summary>
+    [Range(1, 100)]
+    public int MembersFirstPercent { get; set; } = 5;
+
     /// <summary>How long an exporter that falls silent keeps others away. Longer than one request may take with the pause before it.</summary>
     public Duration Lease => Duration.FromSeconds(LeaseSeconds);
 

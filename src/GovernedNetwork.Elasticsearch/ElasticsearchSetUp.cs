@@ -53,10 +53,15 @@ public static class ElasticsearchSetUp
     {
         var (server, feed, state) = (provider.GetRequiredService<SearchServer>(), provider.GetRequiredService<ILedgerFeed>(), provider.GetRequiredService<IExportState>());
         var (setUp, options, clock) = (provider.GetRequiredService<StandingSetUp>(), Options(provider), provider.GetRequiredService<IClock>());
-        var (pace, meter) = (new Pace(Random.Shared), new ExportMeter(provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), clock));
+        var (pace, meter, lease) = (new Pace(Random.Shared), new ExportMeter(provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), clock), new Lease(state, options, clock));
+        // One for the export and one for the comparison, which go on at the same time.
+        var (exporting, comparing) = (Courtesy(), Courtesy());
         return new RecordExport(
-            new Exporter(server, feed, state, new Delivery(server, state, pace, options, meter, clock, TimeProvider.System), setUp, options, clock),
-            new Reconciler(server, feed, state, setUp, options), new Retention(server, options, clock), state, provider.GetRequiredService<ExportProgress>(), meter, pace, options, clock);
+            new Exporter(server, feed, state, lease, new Delivery(server, lease, pace, exporting, meter, TimeProvider.System), setUp, exporting, options),
+            new Reconciler(server, feed, state, setUp, comparing, options), new Retention(server, options, clock), state, provider.GetRequiredService<ExportProgress>(), meter, pace, exporting,
+            options, clock);
+
+        Courtesy Courtesy() => new(provider.GetRequiredService<Attendance>(), options, TimeProvider.System);
     }
 
     private static ElasticsearchOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ElasticsearchOptions>>().Value;

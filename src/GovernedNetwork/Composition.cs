@@ -43,6 +43,7 @@ public static class Composition
         .AddSingleton<DecisionPoint>()
         .AddSingleton<Explanations>()
         .AddSingleton<PolicySettings>()
+        .AddSingleton(_ => new Attendance(TimeProvider.System))
         .AddSingleton<Gate>()
         .AddSingleton<Visibility>()
         .AddSingleton<Feed>()

@@ -10,7 +10,7 @@ namespace GovernedNetwork;
 /// The one door through which state changes. Gather the facts, decide, apply, record: one transaction.
 /// A refusal changes nothing but the record; where the record cannot be written, nothing changes at all.
 /// </summary>
-public sealed class Gate(Store store, DecisionPoint policy, IClock clock)
+public sealed class Gate(Store store, DecisionPoint policy, Attendance attendance, IClock clock)
 {
     /// <summary>How often facts may change under an answer that was fetched beforehand before it is fetched inside the transaction.</summary>
     private const int MostForetold = 3;
@@ -20,6 +20,7 @@ public sealed class Gate(Store store, DecisionPoint policy, IClock clock)
         Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation, Idempotency? once = null)
         where TFacts : class, IFacts
     {
+        if (!actor.IsSystem) attendance.Seen();
         for (var foretold = 0; ; foretold++)
         {
             var beforehand = foretold < MostForetold && (policy.AnswersLate || useCase.AskedAhead) ? await Foretell(actor, useCase, cancellation) : null;

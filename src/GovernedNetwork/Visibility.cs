@@ -9,11 +9,12 @@ namespace GovernedNetwork;
 /// one's own; so policy is asked once for each such class, and lists keep the rows of the permitted classes. The same
 /// question, with the same facts, decides about a single thing: a list is exactly what single decisions would permit.
 /// </summary>
-public sealed class Visibility(DecisionPoint policy)
+public sealed class Visibility(DecisionPoint policy, Attendance attendance)
 {
     /// <exception cref="PolicyUnavailableException">Policy could not answer.</exception>
     public async Task<Sight> Of(Actor actor, Reading reading, CancellationToken cancellation)
     {
+        if (!actor.IsSystem) attendance.Seen();
         var subject = Subject.Read(reading, actor);
         var groups = new Dictionary<GroupId, bool>();
         HashSet<string> others = [], own = [];

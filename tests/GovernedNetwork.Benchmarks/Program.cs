@@ -25,7 +25,15 @@ if (args is ["panels", ..])
 
 if (args is ["backlog", ..])
 {
-    await BacklogRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    await BacklogRun.Go(
+        args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000,
+        args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 8);
+    return;
+}
+
+if (args is ["taking-server"])
+{
+    await TakingServer.Go();
     return;
 }
 

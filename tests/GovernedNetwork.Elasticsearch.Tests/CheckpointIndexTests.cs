@@ -53,7 +53,7 @@ public sealed class CheckpointIndexTests : IAsyncLifetime
     public async Task A_server_that_is_away_and_a_document_of_anothers_are_told()
     {
         Assert.IsType<Reply.Answered>(await server.Send(
-            HttpMethod.Put, "governed-checkpoints/_doc/e1-000000000003", CheckpointDocument.Write("e1", 3, Records.Morning, First) with { Bytes = """{"governed":{"ledger":{"size":3,"epoch":"e1"}}}"""u8.ToArray() }, Cancellation));
+            HttpMethod.Put, "governed-checkpoints/_doc/e1-000000000003", new RequestBody("""{"governed":{"ledger":{"size":3,"epoch":"e1"}}}"""u8.ToArray(), "application/json"), Cancellation));
         Assert.Contains("no checkpoint", (await Assert.ThrowsAsync<AnchorException>(() => index.Keep(First, 3, Records.Morning, Cancellation))).Message, StringComparison.Ordinal);
         await host.DisposeAsync();
         Assert.Contains("governed-checkpoints cannot be used", (await Assert.ThrowsAsync<AnchorException>(() => index.Newest(Cancellation))).Message, StringComparison.Ordinal);

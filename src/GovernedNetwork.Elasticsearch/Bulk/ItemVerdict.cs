@@ -22,19 +22,19 @@ internal abstract record ItemVerdict
     /// <summary>From an item of a bulk answer; null when it is out of shape or speaks of another document.</summary>
     public static ItemVerdict? Read(JsonElement item, string index, string id)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("create", out var result) || result.ValueKind != JsonValueKind.Object) return null;
-        if (!result.TryGetProperty("status", out var said) || said.ValueKind != JsonValueKind.Number || !said.TryGetInt32(out var status)) return null;
-        if (Text(result, "failure_store") == "used") return new PutAside();
-        if (Text(result, "_id") != id || Text(result, "_index") != index) return null;
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("create"u8, out var result) || result.ValueKind != JsonValueKind.Object) return null;
+        if (!result.TryGetProperty("status"u8, out var said) || said.ValueKind != JsonValueKind.Number || !said.TryGetInt32(out var status)) return null;
+        if (Says(result, "failure_store"u8, "used")) return new PutAside();
+        if (!Says(result, "_id"u8, id) || !Says(result, "_index"u8, index)) return null;
         return status switch
         {
-            200 or 201 when !result.TryGetProperty("error", out _) => new Stored(),
+            200 or 201 when !result.TryGetProperty("error"u8, out _) => new Stored(),
             409 => new Taken(),
             >= 400 => new Failed(Failure.Of(ServerError.Read(status, result))),
             _ => null,
         };
     }
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+    private static bool Says(JsonElement parent, ReadOnlySpan<byte> name, string text) =>
+        parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.ValueEquals(text);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace GovernedNetwork.Elasticsearch.Client;
@@ -9,9 +8,32 @@ namespace GovernedNetwork.Elasticsearch.Client;
 /// What is sent. Plain media types: those that name a version are refused by OpenSearch and by older servers, and these are
 /// taken by all.
 /// </summary>
-internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, string MediaType)
+internal sealed class RequestBody
 {
     private const int WorthPacking = 1024;
+
+    private readonly ReadOnlyMemory<byte> sent;
+    private readonly bool isPacked;
+    private readonly string mediaType;
+
+    /// <param name="length">Of what is written, in bytes.</param>
+    /// <param name="write">Goes through the packer, so that it is never there as a whole.</param>
+    /// <param name="mediaType">Of what is written.</param>
+    public RequestBody(int length, Action<Stream> write, string mediaType)
+    {
+        (isPacked, this.mediaType) = (length >= WorthPacking, mediaType);
+        // JSON packs to less than a fifth.
+        using var bytes = new MemoryStream(isPacked ? length / 5 : length);
+        if (isPacked)
+            using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) write(gzip);
+        else
+            write(bytes);
+
+        sent = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    public RequestBody(ReadOnlyMemory<byte> bytes, string mediaType)
+        : this(bytes.Length, to => to.Write(bytes.Span), mediaType) { }
 
     public static RequestBody Json(Action<Utf8JsonWriter> write)
     {
@@ -27,11 +49,8 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, string MediaType)
 
     public HttpContent Content()
     {
-        var type = new MediaTypeHeaderValue(MediaType);
-        if (Bytes.Length < WorthPacking) return new ReadOnlyMemoryContent(Bytes) { Headers = { ContentType = type } };
-
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Bytes.Span);
-        return new ByteArrayContent(packed.ToArray()) { Headers = { ContentType = type, ContentEncoding = { "gzip" } } };
+        var content = new ReadOnlyMemoryContent(sent) { Headers = { ContentType = new(mediaType) } };
+        if (isPacked) content.Headers.ContentEncoding.Add("gzip");
+        return content;
     }
 }

@@ -9,7 +9,7 @@ namespace GovernedNetwork.Elasticsearch.Documents;
 
 /// <summary>
 /// A record as a document: ECS fields where ECS has a word, our own under <c>governed</c>. The same record always gives the same
-/// bytes, so that a document can be held to the ledger.
+/// bytes, so that a document can be held to the ledger. For one thread at a time: all are written in one buffer.
 /// </summary>
 internal sealed class AuditDocument(ElasticsearchOptions options)
 {
@@ -20,6 +20,7 @@ internal sealed class AuditDocument(ElasticsearchOptions options)
     private static readonly Instant Earliest = Instant.FromUnixTimeTicks(0), Latest = Instant.FromUtc(2262, 1, 1, 0, 0);
 
     private readonly IndexNames names = new(options.IndexPrefix);
+    private readonly ArrayBufferWriter<byte> buffer = new(4096);
 
     public IndexedEntry Of(LedgerEntry entry)
     {
@@ -28,7 +29,7 @@ internal sealed class AuditDocument(ElasticsearchOptions options)
         if (entry.Payload is not null && payload is null) return new IndexedEntry.Poison(entry, "its payload is not that of a record");
 
         var id = IndexNames.Id(options.Epoch, entry.Position);
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -39,7 +40,7 @@ internal sealed class AuditDocument(ElasticsearchOptions options)
         }
         return buffer.WrittenCount > LargestBytes
             ? new IndexedEntry.Poison(entry, $"it would be larger than {LargestBytes} bytes")
-            : new IndexedEntry.Ready(entry, names.For(entry.At), id, buffer.WrittenMemory);
+            : new IndexedEntry.Ready(entry, names.For(entry.At), id, buffer.WrittenSpan.ToArray());
     }
 
     private static void WriteCommon(Utf8JsonWriter to, LedgerEntry entry, string id, RecordPayload? payload)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using GovernedNetwork.Audit.Search;
@@ -15,50 +16,30 @@ internal sealed record RecordPayload(
     public IReadOnlyList<string> Words => RecordWords.Of([Action, Effect, Decision, ActorId, ObjectType, ObjectId, Group, Network, Request, .. ReasonCodes, .. Labels, .. ReasonMessages, .. DetailIds]);
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>Null when it is no payload of a record: malformed, a name twice, too deep, half a character.</summary>
     public static RecordPayload? Read(string payload)
     {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(payload.Length));
         try
         {
-            using var document = JsonDocument.Parse(Strict.GetBytes(payload), NoDuplicates);
-            return document.RootElement.TryGetProperty("record", out var record) ? Read(record) : null;
+            var read = PayloadReader.Read(bytes.AsMemory(0, Strict.GetBytes(payload, bytes)));
+            return read.Text(Place.Action) is { } action && read.Text(Place.Effect) is { } effect ? Of(action, effect, read) : null;
         }
         catch (Exception malformed) when (malformed is JsonException or EncoderFallbackException or InvalidOperationException)
         {
-            // The last is what reading half of a surrogate pair throws, and reading a member of what is no object.
+            // The last is what reading half of a surrogate pair throws.
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
-    private static RecordPayload? Read(JsonElement record)
-    {
-        if (Text(record, "action") is not { } action || Text(record, "effect") is not { } effect) return null;
-        var reasons = List(record, "reasons");
-        return new(
-            action, effect, Text(record, "decision"), Text(record, "engine_decision"),
-            Text(record, "actor", "id"), Text(record, "actor", "kind"), Text(record, "actor", "channel"),
-            [.. List(record, "facts", "subject", "roles").Where(role => role.ValueKind == JsonValueKind.String).Select(role => role.GetString()!)],
-            Text(record, "resource", "type"), Text(record, "resource", "id"), Text(record, "resource", "group"),
-            Text(record, "destination", "network"), Text(record, "destination", "account"),
-            Texts(reasons, "code"), Texts(reasons, "message"), Texts(reasons, "rule") is [var rule, ..] ? rule : null,
-            Texts(List(record, "obligations"), "type"), Texts(List(record, "facts", "resource", "labels"), "code"),
-            Text(record, "revision"), Text(record, "request"), Text(record, "facts_digest"),
-            [.. At(record, ["facts"]) is { } facts ? RecordWords.IdsIn(facts) : []]);
-    }
-
-    private static JsonElement? At(JsonElement from, ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out from)) return null;
-        return from;
-    }
-
-    private static string? Text(JsonElement from, params ReadOnlySpan<string> path) => At(from, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static IReadOnlyList<JsonElement> List(JsonElement from, params ReadOnlySpan<string> path) =>
-        At(from, path) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
-
-    private static IReadOnlyList<string> Texts(IReadOnlyList<JsonElement> items, string name) => [.. items.Select(item => Text(item, name)).OfType<string>()];
+    private static RecordPayload Of(string action, string effect, PayloadReader read) => new(
+        action, effect, read.Text(Place.Decision), read.Text(Place.EngineDecision), read.Text(Place.ActorId), read.Text(Place.ActorKind), read.Text(Place.Channel),
+        read.Texts(Place.Role), read.Text(Place.ObjectType), read.Text(Place.ObjectId), read.Text(Place.Group), read.Text(Place.Network), read.Text(Place.Account),
+        read.Texts(Place.ReasonCode), read.Texts(Place.ReasonMessage), read.Text(Place.Rule), read.Texts(Place.ObligationType), read.Texts(Place.LabelCode),
+        read.Text(Place.Revision), read.Text(Place.Request), read.Text(Place.FactsDigest), read.Texts(Place.Detail) is { Count: > 0 } details ? [.. details.Where(RecordWords.IsId)] : []);
 }

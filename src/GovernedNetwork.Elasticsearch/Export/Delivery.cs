@@ -1,12 +1,10 @@
-using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Bulk;
 using GovernedNetwork.Elasticsearch.Client;
-using NodaTime;
 
 namespace GovernedNetwork.Elasticsearch.Export;
 
 /// <summary>Carries a batch to its end: sends, looks and waits as its shipment says, as long as the lease is ours.</summary>
-internal sealed class Delivery(SearchServer server, IExportState state, Pace pace, ElasticsearchOptions options, ExportMeter meter, IClock clock, TimeProvider time)
+internal sealed class Delivery(SearchServer server, Lease lease, Pace pace, Courtesy courtesy, ExportMeter meter, TimeProvider time)
 {
     /// <summary>After so many tries in a row that came to nothing somebody should hear of it; the batch is begun again later.</summary>
     private const int MostFailures = 8;
@@ -23,7 +21,7 @@ internal sealed class Delivery(SearchServer server, IExportState state, Pace pac
     {
         var asked = await server.Product(cancellation);
         if (asked is not Asked<ServerProduct>.Got(var product)) return new Step.Stop(((Asked<ServerProduct>.Failed)asked).Failure, batch.Entries[0].Entry.Position);
-        var shipment = Shipment.Of(batch.Entries, again ? 0 : refusedInARow);
+        var shipment = Shipment.Of(batch.Entries, again ? 0 : refusedInARow, courtesy.IsDue ? Courtesy.Parcel : batch.Entries.Count);
         while (true)
         {
             if (!again) refusedInARow = shipment.RefusedInARow;
@@ -32,8 +30,12 @@ internal sealed class Delivery(SearchServer server, IExportState state, Pace pac
                 case Step.Send { Failures: >= MostFailures } or Step.Compare { Failures: >= MostFailures }:
                     return new Step.Stop(new(FailureKind.InDoubt, $"the server took nothing in {MostFailures} tries in a row"), batch.Entries[0].Entry.Position);
                 case Step.Send send:
+                    // Before the look at the lease, which may run out meanwhile.
+                    await courtesy.Turn(cancellation);
                     if (!await Ready(send.After, send.Failures, fence, cancellation)) return null;
-                    shipment = shipment.After(send.Entries, await BulkRequest.Send(server, product, batch.Index, Batch.Items(send.Entries), cancellation));
+                    var request = courtesy.Work(() => new BulkRequest(product, batch.Index, Batch.Items(send.Entries)));
+                    var reply = await request.Send(server, cancellation);
+                    shipment = courtesy.Work(() => shipment.After(send.Entries, request.Read(reply)));
                     break;
                 case Step.Compare compare:
                     if (!await Ready(compare.After, compare.Failures, fence, cancellation)) return null;
@@ -51,6 +53,6 @@ internal sealed class Delivery(SearchServer server, IExportState state, Pace pac
     {
         if (failures > 0) meter.TriedAgain();
         if (pace.Before(last, failures) is { Ticks: > 0 } pause) await Task.Delay(pause, time, cancellation);
-        return await state.Renew(fence, clock.GetCurrentInstant() + options.Lease, cancellation);
+        return await lease.Keep(fence, cancellation);
     }
 }

@@ -2,7 +2,6 @@ using GovernedNetwork.Audit.Shipping;
 using GovernedNetwork.Elasticsearch.Client;
 using GovernedNetwork.Elasticsearch.Documents;
 using GovernedNetwork.Elasticsearch.Setup;
-using NodaTime;
 
 namespace GovernedNetwork.Elasticsearch.Export;
 
@@ -10,31 +9,31 @@ namespace GovernedNetwork.Elasticsearch.Export;
 /// Brings the ledger to the index, a batch a round. The order is what makes it exactly once in effect: the lease, the intent, the
 /// request, and only then the cursor. Whatever is lost between two of them is done again, with the same ids in the same index.
 /// </summary>
-internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportState state, Delivery delivery, StandingSetUp setUp, ElasticsearchOptions options, IClock clock)
+internal sealed class Exporter(
+    SearchServer server, ILedgerFeed feed, IExportState state, Lease lease, Delivery delivery, StandingSetUp setUp, Courtesy courtesy, ElasticsearchOptions options)
 {
     private readonly AuditDocument documents = new(options);
-    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
-    private Instant renewed;
     private bool lettersTurn;
 
     /// <summary>The fence under which this one may write; null while another may.</summary>
-    public long? Held { get; private set; }
+    public long? Held => lease.Held;
 
     public async Task<ExportRound> Round(CancellationToken cancellation)
     {
-        if (await Lease(cancellation) is not { } fence) return new ExportRound.NotOurs();
+        if (await lease.Take(cancellation) is not { } fence) return new ExportRound.NotOurs();
         var point = await state.Read(cancellation);
         var limit = point.Intent is { } intent ? (int)(intent.Last - intent.First + 1) : options.BatchRecords;
         // Dead letters take turns with the records that wait: neither holds up the other.
         var letter = point.Intent is null && (lettersTurn = !lettersTurn) ? point.Again : null;
-        var entries = letter is null ? await feed.Read(point.Next, limit, cancellation) : [];
-        if (entries.Count == 0 && (letter ??= point.Again) is { } again) entries = await feed.Read(again, 1, cancellation);
+        var ledger = new DocumentFeed(feed, documents, courtesy);
+        var entries = letter is null ? await ledger.Read(point.Next, limit, options.BatchBytes, cancellation) : [];
+        if (entries.Count == 0 && (letter ??= point.Again) is { } again) entries = await ledger.Read(again, 1, options.BatchBytes, cancellation);
         if (entries.Count == 0) return new ExportRound.Idle();
         // Without the template an index would be made by guessing.
         if (await setUp.Ensure(cancellation) is { } missing) return new ExportRound.Stopped(missing);
 
-        var batch = Batch.Cut(entries.Select(documents.Of), options.BatchBytes);
-        if (letter is null && !await state.Intend(fence, batch.Intent, cancellation)) return NotOurs();
+        var batch = Batch.Cut(entries, options.BatchBytes);
+        if (letter is null && !await state.Intend(fence, courtesy.Work(() => batch.Intent), cancellation)) return NotOurs();
         return await delivery.Run(batch, fence, letter is not null, cancellation) switch
         {
             Step.Settle settle => await Settle(batch, settle, letter, fence, cancellation),
@@ -46,7 +45,7 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
     private async Task<ExportRound> Settle(Batch batch, Step.Settle settle, long? letter, long fence, CancellationToken cancellation)
     {
         // Before the cursor: whoever takes over here meets the erasure again.
-        await Overwriting.Erased(server, feed, documents, batch.Entries, cancellation);
+        await courtesy.Work(() => Overwriting.Erased(server, feed, documents, batch.Entries, cancellation));
         var kept = letter is { } position
             ? await state.Retried(fence, position, settle.Dead.SingleOrDefault(), cancellation)
             : await state.Advance(fence, settle.Next, settle.Dead, cancellation);
@@ -61,20 +60,9 @@ internal sealed class Exporter(SearchServer server, ILedgerFeed feed, IExportSta
             : NotOurs();
     }
 
-    /// <summary>Every write asks for the fence again, so a lease that is young need not be renewed for a look.</summary>
-    private async Task<long?> Lease(CancellationToken cancellation)
-    {
-        var now = clock.GetCurrentInstant();
-        if (Held is { } kept && now >= renewed && now - renewed < options.Lease / 4) return kept;
-        if (Held is { } old && !await state.Renew(old, now + options.Lease, cancellation)) Held = null;
-        Held ??= await state.Acquire(owner, now, now + options.Lease, cancellation);
-        renewed = now;
-        return Held;
-    }
-
     private ExportRound.NotOurs NotOurs()
     {
-        Held = null;
+        lease.Lost();
         return new();
     }
 }

@@ -10,11 +10,18 @@ internal static class Overwriting
     private const string Erasure = "record.erase";
 
     /// <summary>Follows the erasures among some records. What the server does not let happen now is found and mended by the reconciler.</summary>
-    public static async Task Erased(SearchServer server, ILedgerFeed feed, AuditDocument documents, IEnumerable<IndexedEntry> among, CancellationToken cancellation)
+    /// <returns>How many it met.</returns>
+    public static async Task<int> Erased(SearchServer server, ILedgerFeed feed, AuditDocument documents, IEnumerable<IndexedEntry> among, CancellationToken cancellation)
     {
+        var met = 0;
         foreach (var entry in among)
-            if (Subject(entry.Entry) is { } decision && await feed.Find(decision, cancellation) is { Payload: null } erased && documents.Of(erased) is IndexedEntry.Ready left)
-                await Send(server, left, cancellation);
+        {
+            if (Subject(entry.Entry) is not { } decision) continue;
+            met++;
+            if (await feed.Find(decision, cancellation) is { Payload: null } erased && documents.Of(erased) is IndexedEntry.Ready left) await Send(server, left, cancellation);
+        }
+
+        return met;
     }
 
     public static async Task<bool> Send(SearchServer server, IndexedEntry.Ready ready, CancellationToken cancellation) =>

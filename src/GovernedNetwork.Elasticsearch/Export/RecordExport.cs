@@ -16,15 +16,17 @@ public sealed class RecordExport
     private readonly ExportProgress progress;
     private readonly ExportMeter meter;
     private readonly Pace pace;
+    private readonly Courtesy courtesy;
     private readonly ElasticsearchOptions options;
     private readonly IClock clock;
     private int failures;
 
     internal RecordExport(
-        Exporter exporter, Reconciler reconciler, Retention retention, IExportState state, ExportProgress progress, ExportMeter meter, Pace pace, ElasticsearchOptions options, IClock clock)
+        Exporter exporter, Reconciler reconciler, Retention retention, IExportState state, ExportProgress progress, ExportMeter meter, Pace pace, Courtesy courtesy,
+        ElasticsearchOptions options, IClock clock)
     {
         (this.exporter, this.reconciler, this.retention, this.state, this.progress) = (exporter, reconciler, retention, state, progress);
-        (this.meter, this.pace, this.options, this.clock) = (meter, pace, options, clock);
+        (this.meter, this.pace, this.courtesy, this.options, this.clock) = (meter, pace, courtesy, options, clock);
     }
 
     /// <summary>One batch, or a look whether there is one.</summary>
@@ -32,7 +34,9 @@ public sealed class RecordExport
     {
         var round = await exporter.Round(cancellation);
         if (round is ExportRound.Shipped shipped) meter.Shipped(shipped.Records);
-        meter.Saw(progress.Read());
+        var standing = progress.Read();
+        meter.Saw(standing);
+        courtesy.Saw(standing.Waiting);
         failures = round is ExportRound.Stopped ? failures + 1 : 0;
         return round switch
         {

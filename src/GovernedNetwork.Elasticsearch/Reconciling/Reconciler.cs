@@ -12,9 +12,9 @@ namespace GovernedNetwork.Elasticsearch.Reconciling;
 /// Proves that the index equals the ledger, and repairs it where it does not: the server adds up a thousand records at a time,
 /// and only where the sums differ is looked closer.
 /// </summary>
-internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportState state, StandingSetUp setUp, ElasticsearchOptions options)
+internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportState state, StandingSetUp setUp, Courtesy courtesy, ElasticsearchOptions options)
 {
-    private readonly AuditDocument documents = new(options);
+    private readonly DocumentFeed ledger = new(feed, new AuditDocument(options), courtesy);
     private readonly IndexNames names = new(options.IndexPrefix);
 
     /// <param name="until">The export's cursor: everything before it should be there.</param>
@@ -61,8 +61,8 @@ internal sealed class Reconciler(SearchServer server, ILedgerFeed feed, IExportS
     private async Task<IReadOnlyList<IndexedEntry.Ready>> Expected(long first, long until, CancellationToken cancellation)
     {
         var dead = await state.Dead(cancellation);
-        var entries = await feed.Read(first, (int)Math.Min(Buckets.Size, until - first), cancellation);
-        return [.. entries.Where(entry => !dead.Contains(entry.Position)).Select(documents.Of).OfType<IndexedEntry.Ready>()];
+        var entries = await ledger.Read(first, (int)Math.Min(Buckets.Size, until - first), long.MaxValue, cancellation);
+        return [.. entries.OfType<IndexedEntry.Ready>().Where(ready => !dead.Contains(ready.Entry.Position))];
     }
 
     private async Task<Asked<IReadOnlyList<Finding>>> Inspect(

@@ -12,8 +12,17 @@ internal sealed class IndexNames(string prefix)
 {
     private static readonly YearMonthPattern Month = YearMonthPattern.CreateWithInvariantCulture("uuuu'.'MM");
 
+    // Records come by the month.
+    private volatile Tuple<YearMonth, string>? last;
+
     /// <summary>Such as <c>governed-audit-2026.11</c>.</summary>
-    public string For(Instant at) => $"{prefix}-{Month.Format(at.InUtc().Date.ToYearMonth())}";
+    public string For(Instant at)
+    {
+        var month = at.InUtc().Date.ToYearMonth();
+        if (last is { } known && known.Item1 == month) return known.Item2;
+        last = new(month, $"{prefix}-{Month.Format(month)}");
+        return last.Item2;
+    }
 
     /// <summary>All of them.</summary>
     public string Pattern => $"{prefix}-*";

@@ -10,22 +10,22 @@ using Microsoft.Extensions.Configuration;
 namespace GovernedNetwork.Benchmarks.Throughput;
 
 /// <summary>
-/// How long members wait while a backlog is exported, against how long they wait while nothing is, in one run, each twice: the
-/// server was away for days and is back. <c>backlog [records]</c>.
+/// How long members wait while a backlog is exported, against how long they wait while nothing is, in turns of one run: the server
+/// was away for days and is back. Then the rest is drained with nobody there. <c>backlog [records] [turns]</c>.
 /// </summary>
 internal static class BacklogRun
 {
     /// <summary>Posts a second, whether the ones before are done or not.</summary>
     private const int Rate = 200;
 
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(10);
 
-    public static async Task Go(int records)
+    public static async Task Go(int records, int turns)
     {
         var folder = Directory.CreateTempSubdirectory("governed-backlog-").FullName;
         try
         {
-            await using var server = await TakingServer.Start();
+            await using var server = await ServerProcess.Start();
             var payload = await Payload(Path.Combine(folder, "sample"));
             var ledger = Path.Combine(folder, "ledger");
             await using (var empty = LedgerRun.Network(ledger)) _ = empty.GetService(typeof(Store));
@@ -33,8 +33,9 @@ internal static class BacklogRun
             FilledLedger.Write(ledger, records, payload);
             await using var network = await GovernedPosts.Start(ledger, services => services.AddElasticsearch(new ConfigurationBuilder().AddInMemoryCollection(
                 new Dictionary<string, string?> { ["Elasticsearch:Address"] = server.Address, ["Elasticsearch:SetUp"] = "false" }).Build()));
-            await Measure(network, TimeSpan.FromSeconds(5));
-            await Compare(network, server, records);
+            Say($"{records:N0} records of {payload.Length:N0} characters, {Rate} posts a second, {turns} turns of {Span.TotalSeconds:N0} s each way, load {Load()}");
+            if (turns > 0) await Compare(network, server, turns);
+            await Drain(network, server);
         }
         finally
         {
@@ -42,55 +43,61 @@ internal static class BacklogRun
         }
     }
 
-    private static async Task Compare(GovernedPosts network, TakingServer server, int records)
+    private static async Task Compare(GovernedPosts network, ServerProcess server, int turns)
     {
-        var export = network.Get<RecordExport>();
-        for (var round = 1; round <= 2; round++)
+        // Until the runtime has compiled what is hot, both ways.
+        await Exporting(network, server);
+        var (without, exporting) = (new List<MembersWait>(), new List<MembersWait>());
+        for (var turn = 1; turn <= turns; turn++)
         {
-            Say($"round {round}: without  {Percentiles(await Measure(network, Span))}");
-            using var ending = new CancellationTokenSource();
-            var (before, started) = (server.Taken, Stopwatch.GetTimestamp());
-            var shipping = Ship(export, ending.Token);
-            var times = await Measure(network, Span);
-            var rate = (server.Taken - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
-            await ending.CancelAsync();
-            await shipping;
-            Say($"round {round}: exporting {Percentiles(times)}, {rate:N0} records a second");
+            // What changes on the machine meanwhile meets the one first, and then the other.
+            if (turn % 2 == 0) exporting.Add(await Exporting(network, server));
+            without.Add(await MembersWait.Measure(network, Rate, Span));
+            Say($"turn {turn}: without   {without[^1]}, load {Load()}");
+            if (turn % 2 == 1) exporting.Add(await Exporting(network, server));
         }
 
-        var drain = Stopwatch.GetTimestamp();
-        while (network.Get<ExportProgress>().Read().Waiting > 0) await export.Ship(CancellationToken.None);
-        Say($"the rest of {records:N0} records in {Stopwatch.GetElapsedTime(drain).TotalSeconds:N0} s, {server.Taken:N0} documents for {network.Get<ExportProgress>().Read().Next:N0} records");
+        var (alone, beside) = (MembersWait.Median(without), MembersWait.Median(exporting));
+        Say($"medians of the turns: without {alone}; exporting {beside}; ratio {beside.Middle / alone.Middle:N2} and {beside.High / alone.High:N2}");
+    }
+
+    private static async Task<MembersWait> Exporting(GovernedPosts network, ServerProcess server)
+    {
+        using var ending = new CancellationTokenSource();
+        var (before, started) = (await server.Taken(), Stopwatch.GetTimestamp());
+        var shipping = Ship(network.Get<RecordExport>(), ending.Token);
+        var wait = await MembersWait.Measure(network, Rate, Span);
+        var rate = (await server.Taken() - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await ending.CancelAsync();
+        await shipping;
+        Say($"        exporting {wait}, {rate:N0} records a second, load {Load()}");
+        return wait;
+    }
+
+    private static async Task Drain(GovernedPosts network, ServerProcess server)
+    {
+        var (export, progress, before) = (network.Get<RecordExport>(), network.Get<ExportProgress>(), await server.Taken());
+        // Until the last member is gone, and the first of them are the compiler's.
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Span / 2;) await export.Ship(CancellationToken.None);
+        var (began, spent, theirs, collections, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage, server.ProcessorTime, GC.CollectionCount(2), GC.GetTotalAllocatedBytes());
+        var waiting = Math.Max(1, progress.Read().Waiting);
+        while (progress.Read().Waiting > 0) await export.Ship(CancellationToken.None);
+        var (time, ours) = (Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - spent.TotalTime);
+        var (documents, records) = (await server.Taken(), progress.Read().Next);
+        Say($"the rest with nobody there: {waiting:N0} records in {time.TotalSeconds:N1} s, {waiting / time.TotalSeconds:N0} a second, load {Load()}");
+        Say($"of each {ours.TotalMicroseconds / waiting:N1} µs of processor time here and {(server.ProcessorTime - theirs).TotalMicroseconds / waiting:N1} at the server, {(GC.GetTotalAllocatedBytes() - allocated) / waiting:N0} bytes allocated, {GC.CollectionCount(2) - collections} full collections");
+        Say($"{documents:N0} documents for {records:N0} records, {documents - before:N0} of them in the end");
     }
 
     private static async Task Ship(RecordExport export, CancellationToken ending)
     {
+        // As a worker of the web: on the pool.
+        await Task.Yield();
         while (!ending.IsCancellationRequested)
         {
             var turn = await export.Ship(CancellationToken.None);
             await Task.Delay(turn.Rest, CancellationToken.None);
         }
-    }
-
-    /// <summary>How long each post took, in milliseconds, from when it was due.</summary>
-    private static async Task<double[]> Measure(GovernedPosts network, TimeSpan span)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var posts = new List<Task<double>>();
-        while (Stopwatch.GetElapsedTime(start) < span)
-        {
-            while (posts.Count < Stopwatch.GetElapsedTime(start).TotalSeconds * Rate) posts.Add(Task.Run(() => Publish(network)));
-            await Task.Delay(1);
-        }
-
-        return await Task.WhenAll(posts);
-    }
-
-    private static async Task<double> Publish(GovernedPosts network)
-    {
-        var began = Stopwatch.GetTimestamp();
-        await network.Publish();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private static async Task<string> Payload(string folder)
@@ -101,11 +108,7 @@ internal static class BacklogRun
         return entries[^1].Payload!;
     }
 
-    private static string Percentiles(double[] times)
-    {
-        Array.Sort(times);
-        return string.Create(CultureInfo.InvariantCulture, $"{times.Length:N0} posts, {times[times.Length / 2]:N1} ms in the middle, {times[times.Length * 99 / 100]:N1} ms at the 99th of 100");
-    }
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static void Say(FormattableString words) => Console.WriteLine(words.ToString(CultureInfo.InvariantCulture));
 }

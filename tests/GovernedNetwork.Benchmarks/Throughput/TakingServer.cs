@@ -9,42 +9,38 @@ using Microsoft.Extensions.Logging;
 
 namespace GovernedNetwork.Benchmarks.Throughput;
 
-/// <summary>Takes every document and keeps none: what is measured is the network's side.</summary>
-internal sealed class TakingServer : IAsyncDisposable
+/// <summary>
+/// Takes every document and keeps none: what is measured is the network's side. A process of its own (<c>taking-server</c>), since a
+/// search server would be another machine: it still shares the processors, but no collection of the one pauses the other.
+/// </summary>
+internal sealed class TakingServer
 {
-    private readonly WebApplication app;
     private long taken;
 
-    private TakingServer(WebApplication app) => this.app = app;
-
-    public string Address => app.Urls.First() + "/";
-
-    public long Taken => Interlocked.Read(ref taken);
-
-    public static async Task<TakingServer> Start()
+    /// <summary>Says where it is, and serves until its input ends.</summary>
+    public static async Task Go()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new TakingServer(app);
-        app.Run(server.Answer);
+        await using var app = builder.Build();
+        app.Run(new TakingServer().Answer);
         await app.StartAsync();
-        return server;
+        Console.WriteLine(app.Urls.First() + "/");
+        await Console.In.ReadToEndAsync();
     }
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task Answer(HttpContext context)
     {
         context.Response.ContentType = "application/json";
-        if (!context.Request.Path.Value!.EndsWith("/_bulk", StringComparison.Ordinal))
-        {
-            await context.Response.WriteAsync("""{"version":{"number":"9.1.0"},"tagline":"You Know, for Search"}""");
-            return;
-        }
+        var path = context.Request.Path.Value!;
+        if (path.EndsWith("/_bulk", StringComparison.Ordinal)) await Take(context, path.Split('/')[1]);
+        else if (path == "/taken") await context.Response.WriteAsync(Interlocked.Read(ref taken).ToString(CultureInfo.InvariantCulture));
+        else await context.Response.WriteAsync("""{"version":{"number":"9.1.0"},"tagline":"You Know, for Search"}""");
+    }
 
-        var index = context.Request.Path.Value.Split('/')[1];
+    private async Task Take(HttpContext context, string index)
+    {
         var answer = new StringBuilder("{\"errors\":false,\"items\":[");
         await using var unpacked = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
         using var lines = new StreamReader(unpacked);

@@ -58,8 +58,9 @@ public sealed class SameAnswersTests : IAsyncLifetime
         await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var (state, clock) = (new FakeExportState(), new FakeClock());
         var meter = new ExportMeter(metrics.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), clock);
-        var delivery = new Delivery(server, state, new Pace(new Random(1)), options, meter, clock, TimeProvider.System);
-        var exporter = new Exporter(server, new FakeLedger(Entries()), state, delivery, new StandingSetUp(server, options, clock), options, clock);
+        var (lease, courtesy) = (new Lease(state, options, clock), new Courtesy(new Attendance(TimeProvider.System), options, TimeProvider.System));
+        var delivery = new Delivery(server, lease, new Pace(new Random(1)), courtesy, meter, TimeProvider.System);
+        var exporter = new Exporter(server, new FakeLedger(Entries()), state, lease, delivery, new StandingSetUp(server, options, clock), courtesy, options);
         try
         {
             while (await exporter.Round(Cancellation) is ExportRound.Shipped) { }

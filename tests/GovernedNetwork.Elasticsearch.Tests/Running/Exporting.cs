@@ -40,9 +40,15 @@ internal sealed class Exporting : IAsyncDisposable
         new(await RunningElasticsearch.Start(host ?? new()), ledger, change);
 
     /// <summary>One more exporter over the same state, as another node has, or the same one after a restart.</summary>
-    public Exporter Another() => new(Server, Ledger, State, new Delivery(Server, State, new Pace(new Random(1)), Options, meter, Clock, new HurriedTime()), SetUp, Options, Clock);
+    public Exporter Another() => Another(new Attendance(TimeProvider.System), TimeProvider.System);
 
-    public Reconciler Reconciler => new(Server, Ledger, State, SetUp, Options);
+    public Exporter Another(Attendance attendance, TimeProvider time)
+    {
+        var (lease, courtesy) = (new Lease(State, Options, Clock), new Courtesy(attendance, Options, time));
+        return new(Server, Ledger, State, lease, new Delivery(Server, lease, new Pace(new Random(1)), courtesy, meter, new HurriedTime()), SetUp, courtesy, Options);
+    }
+
+    public Reconciler Reconciler => new(Server, Ledger, State, SetUp, new Courtesy(new Attendance(TimeProvider.System), Options, TimeProvider.System), Options);
 
     private StandingSetUp SetUp => new(Server, Options, Clock);
 

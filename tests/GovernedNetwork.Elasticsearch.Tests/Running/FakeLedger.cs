@@ -11,8 +11,14 @@ internal sealed class FakeLedger(IEnumerable<LedgerEntry> entries) : ILedgerFeed
 
     public static FakeLedger Of(int size) => new(Enumerable.Range(0, size).Select(position => Records.At(position)));
 
-    public Task<IReadOnlyList<LedgerEntry>> Read(long from, int limit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<LedgerEntry>>([.. Entries.Skip((int)from).Take(limit)]);
+    /// <summary>What happens at each read.</summary>
+    public Action Reading { get; set; } = () => { };
+
+    public Task<IReadOnlyList<LedgerEntry>> Read(long from, int limit, CancellationToken cancellation)
+    {
+        Reading();
+        return Task.FromResult<IReadOnlyList<LedgerEntry>>([.. Entries.Skip((int)from).Take(limit)]);
+    }
 
     public Task<LedgerEntry?> Find(DecisionId decision, CancellationToken cancellation) => Task.FromResult(Entries.Find(entry => Decisions.GetValueOrDefault(entry.Position) == decision));
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace GovernedNetwork.Audit.Search;
@@ -18,10 +17,10 @@ public static class RecordWords
     public static IReadOnlyList<string> Of(IEnumerable<string?> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var (words, word) = (new OrderedDictionary<string, bool>(StringComparer.Ordinal), new StringBuilder());
+        var words = new OnceEach();
         foreach (var text in texts)
-            if (text is not null) Split(text.Normalize().ToLowerInvariant(), words, word);
-        return [.. words.Keys];
+            if (text is not null) Split(text.Normalize().ToLowerInvariant(), words);
+        return words.InOrder;
     }
 
     /// <summary>As <see cref="Of(IEnumerable{string?})"/>, of one text.</summary>
@@ -30,29 +29,56 @@ public static class RecordWords
     /// <summary>The ids among the details of a question: what an exchange or a review is about, and no other text of anybody's.</summary>
     public static IEnumerable<string> IdsIn(JsonElement facts) =>
         facts.ValueKind == JsonValueKind.Object && facts.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Object
-            ? details.EnumerateObject().Where(detail => detail.Value.ValueKind == JsonValueKind.String).Select(detail => detail.Value.GetString()!)
-                .Where(value => Guid.TryParseExact(value, "D", out _))
+            ? details.EnumerateObject().Where(detail => detail.Value.ValueKind == JsonValueKind.String).Select(detail => detail.Value.GetString()!).Where(IsId)
             : [];
 
-    private static void Split(string text, OrderedDictionary<string, bool> words, StringBuilder word)
+    public static bool IsId(string text) => Guid.TryParseExact(text, "D", out _);
+
+    private static void Split(ReadOnlySpan<char> text, OnceEach words)
     {
-        for (var at = 0; at < text.Length; at++)
+        Span<char> digits = stackalloc char[32];
+        for (var at = 0; at < text.Length;)
         {
-            if (word.Length == 0 && at + IdLength <= text.Length && Guid.TryParseExact(text.AsSpan(at, IdLength), "D", out var id))
+            var rest = text[at..];
+            // A hyphen there is cheaper to look for than an id.
+            if (rest.Length >= IdLength && rest[8] == '-' && Guid.TryParseExact(rest[..IdLength], "D", out var id) && id.TryFormat(digits, out _, "N"))
             {
-                words[id.ToString("N")] = true;
-                at += IdLength - 1;
+                words.Add(digits);
+                at += IdLength;
+                continue;
             }
-            else if (char.IsLetterOrDigit(text[at])) word.Append(text[at]);
-            else End();
+
+            var length = 0;
+            while (length < rest.Length && char.IsLetterOrDigit(rest[length])) length++;
+            if (length > 0) words.Add(rest[..Math.Min(length, Longest)]);
+            at += length + 1;
+        }
+    }
+
+    /// <summary>Words, each once. A record has some thirty, among which looking is cheaper than hashing; a text may have any number.</summary>
+    private sealed class OnceEach
+    {
+        private const int Few = 64;
+
+        private readonly List<string> words = new(32);
+        private HashSet<string>? known;
+
+        public IReadOnlyList<string> InOrder => words;
+
+        public void Add(ReadOnlySpan<char> word)
+        {
+            if (Has(word)) return;
+            words.Add(word.ToString());
+            if (words.Count == Few) known = new(words, StringComparer.Ordinal);
+            else known?.Add(words[^1]);
         }
 
-        End();
-
-        void End()
+        private bool Has(ReadOnlySpan<char> word)
         {
-            if (word.Length > 0) words[word.ToString(0, Math.Min(word.Length, Longest))] = true;
-            word.Clear();
+            if (known is not null) return known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+            foreach (var each in words)
+                if (word.SequenceEqual(each)) return true;
+            return false;
         }
     }
 }
