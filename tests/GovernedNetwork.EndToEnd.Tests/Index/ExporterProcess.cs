@@ -43,6 +43,17 @@ internal sealed class ExporterProcess : IAsyncDisposable
 
     public Task Continue() => Signal("CONT");
 
+    /// <summary>Waits until it has ended by itself, or was ended by its disk.</summary>
+    /// <returns>Whether it was killed.</returns>
+    public async Task<bool> Ended()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        process.WaitForExit();
+        const int Killed = 128 + 9;
+        Assert.True(process.ExitCode is 0 or Killed, $"It ended with {process.ExitCode}: {Log}");
+        return process.ExitCode == Killed;
+    }
+
     /// <summary>SIGKILL; what it printed before is read to the end.</summary>
     public async Task Kill()
     {

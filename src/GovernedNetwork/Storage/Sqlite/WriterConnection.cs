@@ -20,6 +20,7 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         try
         {
             var model = SqliteDatabase.Model(connection);
+            SqliteFile.FreeMigrations(connection);
             NetworkContext.Migrate(model);
             head = LedgerHead.Load(connection, key, options.Origin, mark);
             open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", clock);
