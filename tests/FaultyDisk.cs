@@ -13,6 +13,9 @@ public sealed class FaultyDisk : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
     }
 
+    /// <summary>A file for <see cref="DiskFault.While"/>, which a server that runs as another user sees too.</summary>
+    internal string Switch => Path.Combine(folder, "on");
+
     private string Library => Path.Combine(folder, "faulty_disk.so");
 
     /// <summary>What a process is started with so that its disk is faulty; without a compiler the test is skipped loudly, or fails when peers are required.</summary>
@@ -25,6 +28,13 @@ public sealed class FaultyDisk : IDisposable
         if (fault.While is not null) environment["FAULTY_DISK_WHILE"] = fault.While;
         if (fault.Trace is not null) environment["FAULTY_DISK_TRACE"] = fault.Trace;
         return environment;
+    }
+
+    /// <summary>Makes that file; the disk works again when what is returned is disposed.</summary>
+    internal IDisposable TurnOn()
+    {
+        File.WriteAllText(Switch, "");
+        return new Repair(Switch);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -49,6 +59,11 @@ public sealed class FaultyDisk : IDisposable
         var errors = build.StandardError.ReadToEnd();
         build.WaitForExit();
         Assert.True(build.ExitCode == 0, errors);
+    }
+
+    private sealed class Repair(string file) : IDisposable
+    {
+        public void Dispose() => File.Delete(file);
     }
 }
 

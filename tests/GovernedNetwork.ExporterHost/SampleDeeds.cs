@@ -42,12 +42,13 @@ internal sealed class SampleDeeds(IServiceProvider services, IReadOnlyList<strin
     private async Task BreakTheGlass(MemberId member, GroupId group)
     {
         var (now, slug) = (clock.GetCurrentInstant(), $"{group.Value:N}");
-        await Pass(new EnrolMember(member, $"{member.Value:N}", "Test", "Test", "provider", [], new Dictionary<string, JsonElement>(), now));
-        await Pass(new CreateGroup(group, slug, "Test", "Test", "closed", JsonElement.Parse("{}"), [], Sensitive: false, now));
+        if (!await Pass(new EnrolMember(member, $"{member.Value:N}", "Test", "Test", "provider", [], new Dictionary<string, JsonElement>(), now))) return;
+        if (!await Pass(new CreateGroup(group, slug, "Test", "Test", "closed", JsonElement.Parse("{}"), [], Sensitive: false, now))) return;
         await Pass(new BreakGlass(group, member, "treatment", "Test.", now));
     }
 
-    private async Task Pass<TFacts, TResult>(IUseCase<TFacts, TResult> deed)
+    /// <returns>Whether it was acknowledged.</returns>
+    private async Task<bool> Pass<TFacts, TResult>(IUseCase<TFacts, TResult> deed)
         where TFacts : class, IFacts
     {
         var request = DecisionId.New(clock).Value;
@@ -57,16 +58,16 @@ internal sealed class SampleDeeds(IServiceProvider services, IReadOnlyList<strin
             {
                 Outcome<TResult>.Done done => done.Decision,
                 Outcome<TResult>.Refused refused => refused.Decision,
-                // Its group was never founded.
-                _ => null,
+                var other => throw new InvalidOperationException($"A deed came out as {other}."),
             };
-            if (decision is null) return;
             say($"deed {decision.Id.Value} {request}");
             if (anchors.IsSet && await anchors.Round(CancellationToken.None)) say($"anchored {anchors.State.Size}");
+            return true;
         }
         catch (StoreUnavailableException failure)
         {
             say($"{(failure.InDoubt ? "doubt" : "undone")} {request}");
+            return false;
         }
     }
 }

@@ -51,10 +51,12 @@ internal sealed class LeftNetwork : IAsyncDisposable
         await services.GetRequiredService<LedgerExport>().Write(export, TestContext.Current.CancellationToken);
     }
 
-    public async Task Append()
+    /// <returns>Its request.</returns>
+    public async Task<Guid> Append()
     {
         var run = ServiceRun.New(services.GetRequiredService<IClock>(), "test");
         Assert.IsType<Outcome<ServiceRun>.Done>(await services.GetRequiredService<Gate>().Pass(Actor.System($"{run.Id}"), new StartService(run), TestContext.Current.CancellationToken));
+        return run.Id;
     }
 
     /// <summary>

@@ -16,10 +16,14 @@ internal sealed class Said
     /// <summary>Why it did not open.</summary>
     public List<string> Closed { get; } = [];
 
+    /// <summary>Whether its last deed was acknowledged.</summary>
+    public bool Works { get; private set; }
+
     public void Hear(ProcessLog log, int network)
     {
         foreach (var words in log.Lines.Select(line => line.Split(' ', 3)).Where(words => words.Length == 3 && words[0] == $"{network}"))
         {
+            if (words[1] != "anchored") Works = words[1] == "deed";
             if (words[1] == "deed") Acknowledged.Add(new DecisionId(Guid.Parse(words[2].Split(' ')[0])));
             else if (words[1] == "undone") Undone.Add(Guid.Parse(words[2]));
             else if (words[1] == "doubt") Doubted.Add(Guid.Parse(words[2]));

@@ -42,9 +42,9 @@ internal sealed class StrickenNetworks : IDisposable
         return killed;
     }
 
-    /// <summary>Which call was the one of that number, as "sync governed.db-wal"; null when it was never made.</summary>
-    public string? Step(int network, int number) => File.ReadLines(Path.Combine(folder.Path, "trace"))
-        .FirstOrDefault(line => line.StartsWith($"{network} {number} ", StringComparison.Ordinal))?.Split(' ', 3)[2];
+    /// <summary>Which call was the one of that number, as "sync governed.db-wal".</summary>
+    public string Step(int network, int number) => File.ReadLines(Path.Combine(folder.Path, "trace"))
+        .First(line => line.StartsWith($"{network} {number} ", StringComparison.Ordinal)).Split(' ', 3)[2];
 
     public LeftNetwork Left(int network) => new(Settings, network);
 
@@ -53,6 +53,6 @@ internal sealed class StrickenNetworks : IDisposable
     public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.Exists(from) ? Directory.GetFiles(from) : []) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 }

@@ -31,7 +31,10 @@ internal sealed class ExporterProcess : IAsyncDisposable
         return exporter;
     }
 
-    public int Said(string words) => Log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal));
+    public bool HasEnded => process.HasExited;
+
+    public int Said(string words, bool starts = false) =>
+        Log.Lines.Count(line => starts ? line.StartsWith(words, StringComparison.Ordinal) : line.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Waits until it has printed so many lines.</summary>
     public Task Prints(int lines) => Reaches(() => Log.Lines.Count >= lines);

@@ -37,12 +37,15 @@ static int trace = -1;
 
 struct call { int disk; long number; char path[4096]; };
 
+/* A copy: PostgreSQL writes the title of its processes over their environment. */
+static const char *set(const char *name) { return getenv(name) ? strdup(getenv(name)) : NULL; }
+
 __attribute__((constructor)) static void begin(void) {
     const char *from = getenv("FAULTY_DISK_FIRST"), *told = getenv("FAULTY_DISK_TRACE");
-    files = getenv("FAULTY_DISK_FILES");
-    calls = getenv("FAULTY_DISK_CALLS");
-    lasts = getenv("FAULTY_DISK_WHILE");
-    fault = getenv("FAULTY_DISK_FAULT");
+    files = set("FAULTY_DISK_FILES");
+    calls = set("FAULTY_DISK_CALLS");
+    lasts = set("FAULTY_DISK_WHILE");
+    fault = set("FAULTY_DISK_FAULT");
     if (from) first[0] = atol(from);
     while (from && (from = strchr(from, ',')) && disks < MOST) first[disks++] = atol(++from);
     if (told) trace = open(told, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
