@@ -53,6 +53,25 @@ public sealed class FailingDiskTests(FaultyDisk disk) : IClassFixture<FaultyDisk
             $"{(first ? "first start" : "running")}, {does}, {(lasts ? "until there is room" : "once")}, {kinds}: {steps.Count} calls failed, {acknowledged} deeds acknowledged, {undone} refused, {doubted} in doubt, {closed} starts refused");
     }
 
+    [Fact]
+    public async Task A_commit_whose_sync_failed_is_said_to_be_in_doubt_since_a_later_start_may_find_it()
+    {
+        using var network = new StrickenNetworks(1);
+        using (disk.TurnOn())
+        {
+            var fault = new DiskFault("*/governed.db-wal", "eio", First: "60", Calls: "sync", While: disk.Switch);
+            Assert.True(await network.Run(disk.Under(fault), async process =>
+            {
+                await process.SaysAgain("doubt", 0);
+                await process.Kill();
+            }));
+        }
+
+        await using var left = network.Left(0);
+        await left.HoldsAgainst(network.Said[0]);
+        Assert.True(await left.Has(network.Said[0].Doubted[0]));
+    }
+
     private static string Full(StrickenNetworks networks, int network) => Path.Combine(networks.Folder(network), "full");
 
     /// <summary>A few deeds after a disk became full there is room on it again.</summary>

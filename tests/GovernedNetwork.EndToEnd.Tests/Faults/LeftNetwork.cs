@@ -45,6 +45,8 @@ internal sealed class LeftNetwork : IAsyncDisposable
         services.GetRequiredService<AnchorCheck>().Require();
     }
 
+    public async Task<bool> Has(Guid request) => (await Requests()).Contains($"{request}");
+
     public async Task Export(string file)
     {
         await using var export = File.Create(file);
