@@ -68,7 +68,7 @@ internal sealed class LeftNetwork : IAsyncDisposable
     /// <returns>How many records there are.</returns>
     public async Task<long> HoldsAgainst(Said said)
     {
-        Open();
+        await Task.Run(Open, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         await Until.True(async () => (await Numbers("SELECT COUNT(*) FROM records WHERE position IS NULL"))[0] == 0, TimeSpan.FromSeconds(60), () => "Records get no position.");
         Assert.Null(services.GetRequiredService<Integrity>().Verify().BadPosition);
         var feed = services.GetRequiredService<ILedgerFeed>();
