@@ -1,15 +1,16 @@
-using GovernedNetwork;
 using GovernedNetwork.Elasticsearch.Export;
 using GovernedNetwork.ExporterHost;
-using GovernedNetwork.Operations;
+using GovernedNetwork.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 // Networks side by side, each with its folder and its indices, that append deeds and export them until the process is ended,
-// whatever the way. "deed <id>" says that a deed was acknowledged, "shipped" that a batch reached its end, "rest" that there was
-// nothing to do, or that another does it; each after the network's number.
+// whatever the way; without an index, until the deeds are done. "deed <decision> <request>" says that a deed was acknowledged,
+// "undone <request>" that nothing of it happened, "doubt <request>" that this is not known, "closed" that the network did not open;
+// "shipped" that a batch reached its end, "rest" that there was nothing to do, or that another does it; each after the network's number.
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+// A network whose disk has stopped keeps its threads.
+ThreadPool.SetMinThreads(200, 200);
 using var words = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
 var output = TextWriter.Synchronized(words);
 await Task.WhenAll(Enumerable.Range(0, configuration.GetValue("Networks", 1)).Select(number => Task.Run(() => Live(number))));
@@ -17,23 +18,34 @@ await Task.WhenAll(Enumerable.Range(0, configuration.GetValue("Networks", 1)).Se
 async Task Live(int number)
 {
     await using var services = ExporterNetwork.Compose(ExporterNetwork.Of(number, configuration));
-    var (gate, export, clock) = (services.GetRequiredService<Gate>(), services.GetRequiredService<RecordExport>(), services.GetRequiredService<IClock>());
-    await Task.WhenAll(Append(number, gate, clock), Ship(number, export));
+    try
+    {
+        _ = services.GetRequiredService<Store>();
+    }
+    catch (Exception failure) when (failure is StoreUnavailableException or IOException)
+    {
+        output.WriteLine($"{number} closed {failure.Message}");
+        return;
+    }
+
+    await Task.WhenAll(Append(number, services), Ship(number, services));
 }
 
-async Task Append(int number, Gate gate, IClock clock)
+async Task Append(int number, IServiceProvider services)
 {
+    var kinds = configuration.GetValue("Kinds", "permit")!.Split(',');
+    var deeds = new SampleDeeds(services, kinds, words => output.WriteLine($"{number} {words}"));
     for (var deed = 0; deed < configuration.GetValue("Deeds", 0); deed++)
     {
-        var run = ServiceRun.New(clock, "test");
-        if (await gate.Pass(Actor.System("test"), new StartService(run), CancellationToken.None) is Outcome<ServiceRun>.Done done)
-            output.WriteLine($"{number} deed {done.Decision.Id.Value}");
+        await deeds.Do(deed);
         await Task.Delay(5);
     }
 }
 
-async Task Ship(int number, RecordExport export)
+async Task Ship(int number, IServiceProvider services)
 {
+    if (configuration["Elasticsearch:Address"] is null) return;
+    var export = services.GetRequiredService<RecordExport>();
     while (true)
     {
         var turn = await export.Ship(CancellationToken.None);

@@ -44,6 +44,20 @@ public sealed class SqliteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_lock_on_migrations_that_a_killed_process_left_holds_up_nobody()
+    {
+        _ = network.Store;
+        await network.DisposeAsync();
+        folder.Tamper(
+            """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')
+            """);
+        await using var next = RunningNetwork.In(folder, new ScriptedEngine());
+        await Task.Run(() => next.Store, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void Readers_cannot_write()
     {
         using var reader = network.Store.OpenReader();

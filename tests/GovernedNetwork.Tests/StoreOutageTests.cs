@@ -17,7 +17,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     {
         await Pass("one");
         await network.Store.Write(work => Limit(work, to: null), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAnyAsync<Exception>(() => Pass(new string('x', 1 << 20)));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Pass(new string('x', 1 << 20)));
         Assert.Equal((1, 1), (network.Rows("notices"), network.Rows("records")));
 
         await network.Store.Write(work => Limit(work, to: 1 << 20), TestContext.Current.CancellationToken);

@@ -26,7 +26,7 @@ start_postgres() {
 
     as_postgres "$bin/initdb" -D "$postgres_folder/data" -U governed --auth=trust --encoding=UTF8 --locale=C.UTF-8 > "$postgres_folder/initdb.log" 2>&1 || { cat "$postgres_folder/initdb.log"; return 1; }
     as_postgres "$bin/pg_ctl" -D "$postgres_folder/data" -w -l "$postgres_folder/server.log" start \
-        -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=400 -c fsync=off" > /dev/null || { cat "$postgres_folder/server.log"; return 1; }
+        -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=400 -c fsync=off ${GN_POSTGRES_OPTIONS:-}" > /dev/null || { cat "$postgres_folder/server.log"; return 1; }
     postgres_pid=$(head -1 "$postgres_folder/data/postmaster.pid")
     export GN_POSTGRES="Host=127.0.0.1;Port=$port;Username=governed;Database=postgres"
 }

@@ -19,6 +19,7 @@ internal static class AlertSetUp
             provider.GetRequiredService<IOptions<AlertOptions>>(), provider.GetRequiredService<IClock>()))
         .AddSingleton<ConditionRows>()
         .AddSingleton<IConditionSource, OutboxCondition>()
+        .AddSingleton<IConditionSource, FeedCondition>()
         .AddSingleton<IConditionSource, IntegrityCondition>()
         .AddSingleton(provider => new ConditionWatch(
             provider.GetServices<IConditionSource>(), provider.GetRequiredService<ConditionRows>(), provider.GetRequiredService<AlertRaiser>(),

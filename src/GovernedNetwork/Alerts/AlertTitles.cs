@@ -14,7 +14,7 @@ public static class AlertTitles
         "policies_reverted" => "Policies were changed and soon changed back",
         "reworded_post" => "A refused post was reworded and then let through",
         "flatline" => "Nothing has been recorded for a long time",
-        "export_lag" => "The search index is far behind the record",
+        "export_lag" => "A copy of the record is far behind it",
         "dead_letters" => "Something was given up and waits for a person",
         "integrity" => "The record does not verify",
         _ => rule,

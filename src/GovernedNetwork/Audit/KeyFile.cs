@@ -1,4 +1,6 @@
+using System.Text;
 using GovernedNetwork.Ledger.Notes;
+using GovernedNetwork.Storage;
 
 namespace GovernedNetwork.Audit;
 
@@ -9,12 +11,8 @@ internal static class KeyFile
     public static void Make(string file, string origin)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
         using var fresh = NoteSigner.Generate(origin, NoteSigner.BestAlgorithm);
-        using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.WriteLine(fresh.ExportPrivateKey());
-        stream.Flush(flushToDisk: true);
+        PrivateFile.Make(file, Encoding.UTF8.GetBytes(fresh.ExportPrivateKey() + "\n"));
     }
 
     /// <exception cref="IOException">The file is unreadable or damaged, or others than its owner may read it.</exception>

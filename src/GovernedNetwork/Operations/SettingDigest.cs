@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GovernedNetwork.Storage;
 
 namespace GovernedNetwork.Operations;
 
@@ -9,8 +10,6 @@ namespace GovernedNetwork.Operations;
 /// </summary>
 public sealed class SettingDigest
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private readonly byte[] key;
 
     private SettingDigest(byte[] key) => this.key = key;
@@ -19,14 +18,7 @@ public sealed class SettingDigest
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static SettingDigest LoadOrCreate(string file)
     {
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using var stream = new FileStream(file, options);
-            stream.Write(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
-        }
-
+        if (!File.Exists(file)) PrivateFile.Make(file, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
         var key = File.ReadAllBytes(file);
         return key.Length == HMACSHA256.HashSizeInBytes
             ? new SettingDigest(key)

@@ -31,7 +31,10 @@ internal sealed class ExporterProcess : IAsyncDisposable
         return exporter;
     }
 
-    public int Said(string words) => Log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal));
+    public bool HasEnded => process.HasExited;
+
+    public int Said(string words, bool starts = false) =>
+        Log.Lines.Count(line => starts ? line.StartsWith(words, StringComparison.Ordinal) : line.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Waits until it has printed so many lines.</summary>
     public Task Prints(int lines) => Reaches(() => Log.Lines.Count >= lines);
@@ -42,6 +45,17 @@ internal sealed class ExporterProcess : IAsyncDisposable
     public Task Pause() => Signal("STOP");
 
     public Task Continue() => Signal("CONT");
+
+    /// <summary>Waits until it has ended by itself, or was ended by its disk.</summary>
+    /// <returns>Whether it was killed.</returns>
+    public async Task<bool> Ended()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        process.WaitForExit();
+        const int Killed = 128 + 9;
+        Assert.True(process.ExitCode is 0 or Killed, $"It ended with {process.ExitCode}: {Log}");
+        return process.ExitCode == Killed;
+    }
 
     /// <summary>SIGKILL; what it printed before is read to the end.</summary>
     public async Task Kill()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernedNetwork.ElasticsearchHost;
 using GovernedNetwork.ElasticsearchHost.Faults;
 using GovernedNetwork.EndToEnd.Tests.Host;
@@ -10,7 +9,7 @@ public sealed class KilledExporterTests
 {
     private const int AtOnce = 5;
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("GN_KILLS") ?? "100", CultureInfo.InvariantCulture);
+    private static int Kills => KillCount.Wanted;
 
     [Fact]
     public async Task Killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_in_the_index_twice()

@@ -18,11 +18,15 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<OwnPostgres> Start()
+    /// <param name="disk">What its disk does.</param>
+    public static async Task<OwnPostgres> Start(IReadOnlyDictionary<string, string>? disk = null)
     {
         PostgresPeer.Require();
         var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", Script, Path.Combine(Repository.Folder, "tests", "peers", "postgres.sh")]) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in disk ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        // A disk that fails is only noticed by who waits for it.
+        if (disk is not null) start.Environment["GN_POSTGRES_OPTIONS"] = "-c fsync=on";
         var process = Process.Start(start)!;
         return new OwnPostgres(process, await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL could not be started."));
     }

@@ -1,3 +1,4 @@
+using GovernedNetwork.Alerts.Conditions;
 using GovernedNetwork.Audit;
 using GovernedNetwork.Audit.Fhir;
 using GovernedNetwork.Audit.Shipping;
@@ -41,6 +42,27 @@ public abstract class SentAgainTests(StoreKind store) : ExchangeStage(store)
         Assert.Empty(Letters());
         Assert.Equal(Recorded().Order(), repository.Ids.Order());
         Assert.Equal(Recorded().Count, repository.Ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_a_repository_refused_is_an_alert_and_is_well_again_when_it_is_taken()
+    {
+        await using var repository = await FhirRepository.Start();
+        var refused = Recorded()[1];
+        repository.Judge = found => Id(found) == refused ? 422 : 201;
+        using var feed = Feed(repository);
+        var sinks = new AuditSinks([feed], Net.Store, Net.Derived, Net.Clock);
+        var condition = new FeedCondition(sinks, Net.ExportProgress, Net.Clock);
+        await Drain(sinks.Followers[0]);
+        await Net.Watch(condition).Round(Cancellation);
+        Assert.Equal((1, 1), (Dead(), Net.Number("SELECT COUNT(*) FROM alerts WHERE rule = 'dead_letters'")));
+
+        await Retry(Officer);
+        repository.Judge = _ => 201;
+        await Drain(sinks.Followers[0]);
+        Assert.Equal(0, Dead());
+
+        long Dead() => condition.Take().Single(told => told.Key == ConditionNames.FeedDead).Value;
     }
 
     [Fact]

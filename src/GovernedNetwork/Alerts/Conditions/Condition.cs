@@ -14,6 +14,12 @@ public static class ConditionNames
     /// <summary>Records that the index will never take.</summary>
     public const string ExportDead = "export.dead";
 
+    /// <summary>Seconds by which the slowest feed is behind the record.</summary>
+    public const string FeedLag = "feed.lag";
+
+    /// <summary>Records that feeds would not take.</summary>
+    public const string FeedDead = "feed.dead";
+
     /// <summary>Messages that were given up.</summary>
     public const string OutboxDead = "outbox.dead";
 

@@ -33,6 +33,12 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>
+    /// EF Core's lock on migrations is a row that stays when its process is killed, and the next one would wait for ever. Whoever
+    /// writes to this file is alone with it, so nobody holds the lock.
+    /// </summary>
+    public static void FreeMigrations(SqliteConnection connection) => Scalar(connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+
     internal static void Require(Version version)
     {
         if (version < Oldest) throw new StoreUnavailableException($"SQLite {version} is older than {Oldest}, which this store was tested with.");

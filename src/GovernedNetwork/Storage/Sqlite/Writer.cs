@@ -53,7 +53,9 @@ internal sealed class Writer : IAsyncDisposable
                 // nothing is retried. Whoever waits is told, even when nobody was taken yet, or this would spin unheard.
                 connection.Dispose();
                 while (batch.Count < groupCommit && queue.TryTake(out var waiting)) batch.Add(waiting);
-                var unavailable = new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
+                var unavailable = failure is StoreUnavailableException { InDoubt: true } unknown
+                    ? unknown
+                    : new StoreUnavailableException("The record could not be written, so nothing happened.", failure);
                 foreach (var write in batch) write.Fail(unavailable);
                 continue;
             }

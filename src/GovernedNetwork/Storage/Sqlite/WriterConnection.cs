@@ -1,4 +1,5 @@
 using GovernedNetwork.Audit;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace GovernedNetwork.Storage.Sqlite;
@@ -20,10 +21,16 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         try
         {
             var model = SqliteDatabase.Model(connection);
+            SqliteFile.FreeMigrations(connection);
             NetworkContext.Migrate(model);
             head = LedgerHead.Load(connection, key, options.Origin, mark);
             open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", facts.IsStill, clock);
             facts.Watch(connection);
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw new StoreUnavailableException("The database cannot be opened for writing.", failure);
         }
         catch
         {
@@ -46,6 +53,7 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         using var reading = work.Reading;
         if (!write.Run(work))
         {
+            if (SqliteFailures.IsOutage(write.Failure)) throw new StoreUnavailableException("The record could not be written, so nothing happened.", write.Failure);
             Session.Execute("ROLLBACK TO use_case");
             Head.ForgetAfter(pending);
         }
@@ -57,7 +65,15 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
     public void SealAndCommit()
     {
         Head.Seal(clock.GetCurrentInstant());
-        Session.Execute("COMMIT");
+        try
+        {
+            Session.Execute("COMMIT");
+        }
+        catch (SqliteException failure) when (SqliteFailures.IsInDoubt(failure))
+        {
+            throw new StoreUnavailableException("The disk failed at the commit, and it is not known whether it was written.", failure) { InDoubt = true };
+        }
+
         Head.Accept();
         facts.Settle();
     }
