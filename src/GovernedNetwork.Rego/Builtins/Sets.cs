@@ -6,7 +6,7 @@ internal static class Sets
 {
     public static readonly Builtin[] All =
     [
-        new("union", "(xs: set[set[any]]) => y: set[any]", c => Parts(c) is { } sets ? RegoValue.Set(sets.SelectMany(s => s.Elements)) : null),
+        new("union", "(xs: set[set[any]]) => y: set[any]", c => Parts(c) is { } sets ? Union(sets) : null),
         new("intersection", "(xs: set[set[any]]) => y: set[any]", c => Parts(c) is { } sets ? Intersect(sets) : null),
         new("set_diff", "(set[any], set[any]) => set[any]", c => c.Set(0) is { } a && c.Set(1) is { } b ? RegoValue.Set(a.Elements.Where(e => !b.Contains(e))) : null) { IsDeprecated = true },
     ];
@@ -24,6 +24,18 @@ internal static class Sets
             return null;
         }
         return parts;
+    }
+
+    // Often at most one of them holds anything.
+    private static RegoValue Union(List<RegoValue> sets)
+    {
+        sets.RemoveAll(set => set.Count == 0);
+        return sets.Count switch
+        {
+            0 => SetValue.Empty,
+            1 => sets[0],
+            _ => RegoValue.Set(sets.SelectMany(set => set.Elements)),
+        };
     }
 
     private static RegoValue Intersect(List<RegoValue> sets) =>

@@ -30,9 +30,14 @@ internal sealed class SetDocument(int id, RegoValue[] path, string name) : Docum
 
     protected override RegoValue? Compute(Machine m)
     {
+        var candidates = Rules.Candidates(m, []);
+        if (candidates.Length == 0)
+        {
+            return SetValue.Empty;
+        }
         var outer = m.Accumulator;
         var set = new SetBuilder();
-        foreach (var rule in Rules.Candidates(m, []))
+        foreach (var rule in candidates)
         {
             m.Enter(rule.At);
             m.Accumulator = set;

@@ -9,7 +9,7 @@ namespace GovernedNetwork.Rego.Values;
 internal static class JsonTokens
 {
     /// <param name="reader">On the first token of the value.</param>
-    /// <param name="pending">Elements of the arrays around the value, kept in one list so that no array has to grow.</param>
+    /// <param name="pending">Elements and members of what is around the value, kept in one list so that nothing has to grow.</param>
     public static RegoValue Read(ref Utf8JsonReader reader, List<RegoValue> pending)
     {
         switch (reader.TokenType)
@@ -34,13 +34,20 @@ internal static class JsonTokens
                 CollectionsMarshal.SetCount(pending, start);
                 return items.Length == 0 ? ArrayValue.Empty : new ArrayValue(items);
             default:
-                var members = new ObjectBuilder();
+                var first = pending.Count;
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var key = new StringValue(reader.GetString()!);
+                    pending.Add(new StringValue(reader.GetString()!));
                     reader.Read();
-                    members.Set(key, Read(ref reader, pending));
+                    pending.Add(Read(ref reader, pending));
                 }
+                var parts = CollectionsMarshal.AsSpan(pending)[first..];
+                var members = new ObjectBuilder(parts.Length / 2);
+                for (var at = 0; at < parts.Length; at += 2)
+                {
+                    members.Set(parts[at], parts[at + 1]);
+                }
+                CollectionsMarshal.SetCount(pending, first);
                 return members.ToValue();
         }
     }

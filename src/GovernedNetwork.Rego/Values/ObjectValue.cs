@@ -66,10 +66,10 @@ internal sealed class ObjectValue(KeyTable table, RegoValue[] values) : RegoValu
 }
 
 /// <summary>Collects members; handed over once by <see cref="ToValue"/>.</summary>
-internal sealed class ObjectBuilder(int capacity = 4)
+internal sealed class ObjectBuilder(int capacity = 0)
 {
     private readonly KeyTable _table = new(capacity);
-    private RegoValue[] _values = new RegoValue[capacity];
+    private RegoValue[] _values = capacity == 0 ? [] : new RegoValue[capacity];
 
     public int Count => _table.Count;
 

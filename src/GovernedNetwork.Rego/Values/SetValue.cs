@@ -66,7 +66,7 @@ internal sealed class SetValue(KeyTable table) : RegoValue
 }
 
 /// <summary>Collects distinct elements; handed over once by <see cref="ToValue"/>.</summary>
-internal sealed class SetBuilder(int capacity = 4)
+internal sealed class SetBuilder(int capacity = 0)
 {
     private readonly KeyTable _table = new(capacity);
 

@@ -23,6 +23,8 @@ internal sealed class WriteQueue
         return await write.Completion;
     }
 
+    public int Count => queue.Reader.Count;
+
     /// <summary>Waits for one; false when the queue has ended and is empty.</summary>
     public bool Wait() => queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
 

@@ -6,6 +6,9 @@ namespace GovernedNetwork.Storage.Sqlite;
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
+    /// <summary>Fewer than these are never kept waiting for each other.</summary>
+    private const int SmallBatch = 32;
+
     private readonly WriteQueue queue = new();
     private readonly WriterConnection connection;
     private readonly int groupCommit;
@@ -33,11 +36,13 @@ internal sealed class Writer : IAsyncDisposable
         var batch = new List<IWrite>(groupCommit);
         while (queue.Wait())
         {
+            // Of all who are about, half are made durable while policy is asked for the other half: neither processor nor disk rests.
+            var most = Math.Min(groupCommit, Math.Max(SmallBatch, (batch.Count + queue.Count + 1) / 2));
             batch.Clear();
             try
             {
                 connection.Begin();
-                while (batch.Count < groupCommit && queue.TryTake(out var write))
+                while (batch.Count < most && queue.TryTake(out var write))
                 {
                     batch.Add(write);
                     connection.InSavepoint(write);
