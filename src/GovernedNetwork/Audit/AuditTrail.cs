@@ -9,7 +9,7 @@ namespace GovernedNetwork.Audit;
 /// <param name="place">Gives a record its position, or null where a sequencer does so later.</param>
 internal sealed class AuditTrail(DbConnection connection, Func<LedgerHash, long?> place)
 {
-    private readonly PreparedCommand insert = new(connection,
+    private readonly WriteCommand insert = new(connection,
         """
         INSERT INTO records (position, id, at, actor, actor_kind, channel, action, effect, resource_type, resource_id, group_id, network,
                              reasons, revision, request, salt, payload, commitment)

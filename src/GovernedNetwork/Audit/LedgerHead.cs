@@ -16,7 +16,7 @@ internal sealed class LedgerHead
     private readonly LedgerKey key;
     private readonly string origin;
     private readonly SignedMark mark;
-    private readonly PreparedCommand insertCheckpoint;
+    private readonly WriteCommand insertCheckpoint;
     private readonly PreparedCommand lastNote;
     private readonly LedgerNodes nodes;
     private (Frontier Tree, string? Note) accepted;

@@ -6,7 +6,7 @@ namespace GovernedNetwork.Comments;
 /// <summary>Writes a new comment by a command prepared once for the writer's connection.</summary>
 internal sealed class CommentInsert(DbConnection connection)
 {
-    private readonly PreparedCommand insert = new(connection,
+    private readonly WriteCommand insert = new(connection,
         """
         INSERT INTO comments (id, post, group_id, author, author_segment, text, state, labels, decision, at)
         VALUES (@id, @post, @group, @author, @author_segment, @text, @state, @labels, @decision, @at)

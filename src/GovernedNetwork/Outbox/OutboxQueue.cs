@@ -9,14 +9,14 @@ namespace GovernedNetwork.Outbox;
 /// <param name="locking">What the query for rows to work on ends with, so that two who look at once find different ones.</param>
 internal sealed class OutboxQueue(DbConnection connection, string locking, IClock clock)
 {
-    private readonly PreparedCommand insert = new(connection,
+    private readonly WriteCommand insert = new(connection,
         """
         INSERT INTO outbox (kind, subject, due, attempts, state) VALUES (@kind, @subject, @due, 0, 'waiting')
         ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due, attempts = 0, state = 'waiting', lease = NULL, owner = NULL, failure = NULL
         """,
         "@kind", "@subject", "@due");
 
-    private readonly PreparedCommand remove = new(connection, "DELETE FROM outbox WHERE kind = @kind AND subject = @subject", "@kind", "@subject");
+    private readonly WriteCommand remove = new(connection, "DELETE FROM outbox WHERE kind = @kind AND subject = @subject", "@kind", "@subject");
 
     private readonly PreparedCommand take = new(connection,
         $"""

@@ -6,7 +6,7 @@ namespace GovernedNetwork.Posts;
 /// <summary>Writes a new post by a command prepared once for the writer's connection.</summary>
 internal sealed class PostInsert(DbConnection connection)
 {
-    private readonly PreparedCommand insert = new(connection,
+    private readonly WriteCommand insert = new(connection,
         """
         INSERT INTO posts (id, group_id, author, author_segment, text, state, labels, decision, at, version)
         VALUES (@id, @group, @author, @author_segment, @text, @state, @labels, @decision, @at, @version)

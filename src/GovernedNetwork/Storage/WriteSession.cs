@@ -18,7 +18,8 @@ internal sealed class WriteSession(
     private readonly AuditTrail audit = new(connection, place);
     private readonly OutboxQueue outbox = new(connection, locking, clock);
     private readonly Once once = new(connection, clock);
-    private readonly Dictionary<string, PreparedCommand> statements = [];
+    private readonly Dictionary<string, WriteCommand> statements = [];
+    private readonly Dictionary<string, PreparedCommand> questions = [];
 
     /// <summary>The last record that the present unit of work appended; null when it has none.</summary>
     public string? Recorded => audit.Last;
@@ -30,15 +31,17 @@ internal sealed class WriteSession(
     }
 
     // Plain statements instead of DbTransaction: a prepared command need not be told of each new transaction.
-    public void Execute(string statement) => Statement(statement).Run();
+    public void Execute(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new WriteCommand(connection, sql);
+        statement.Run();
+    }
 
-    public object? Ask(string question) => Statement(question).Command.ExecuteScalar();
+    public object? Ask(string question)
+    {
+        if (!questions.TryGetValue(question, out var asked)) questions[question] = asked = new PreparedCommand(connection, question);
+        return asked.Command.ExecuteScalar();
+    }
 
     public void Dispose() => connection.Dispose();
-
-    private PreparedCommand Statement(string sql)
-    {
-        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new PreparedCommand(connection, sql);
-        return statement;
-    }
 }
