@@ -26,6 +26,13 @@ public sealed class RunningElasticsearch : IAsyncDisposable
     /// <summary>What goes wrong with the next bulk requests, one each, in this order.</summary>
     public ConcurrentQueue<Fault> Faults => cluster.Faults;
 
+    /// <summary>Only requests to indices that begin so meet a fault; all of them by default.</summary>
+    public string Faulty
+    {
+        get => cluster.Faulty;
+        set => cluster.Faulty = value;
+    }
+
     /// <summary>Whether every connection breaks, as if nobody were there; what is held stays.</summary>
     public bool IsAway
     {

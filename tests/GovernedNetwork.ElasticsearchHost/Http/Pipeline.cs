@@ -20,7 +20,8 @@ internal static class Pipeline
 
         cluster.Asked.Enqueue($"{context.Request.Method} {context.Request.Path}");
         var body = await Body(context);
-        if (context.Request.Path.Value!.EndsWith("/_bulk", StringComparison.Ordinal) && cluster.Faults.TryDequeue(out var fault))
+        var path = context.Request.Path.Value!;
+        if (path.EndsWith("/_bulk", StringComparison.Ordinal) && path.StartsWith($"/{cluster.Faulty}", StringComparison.Ordinal) && cluster.Faults.TryDequeue(out var fault))
             await FaultyBulk.Answer(context, fault, () => Do(context, cluster, body, fault));
         else
             await Send(context, cluster.Options, Do(context, cluster, body, null));

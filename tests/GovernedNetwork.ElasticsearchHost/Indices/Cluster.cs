@@ -25,6 +25,9 @@ internal sealed class Cluster(ElasticsearchHostOptions options)
 
     public ConcurrentQueue<Fault> Faults { get; } = new();
 
+    /// <summary>Only requests to indices that begin so meet a fault; all of them by default.</summary>
+    public string Faulty { get; set; } = "";
+
     public ConcurrentQueue<string> Asked { get; } = new();
 
     public SortedDictionary<string, SearchIndex> Indices { get; } = new(StringComparer.Ordinal);

@@ -84,7 +84,8 @@ public sealed class WithoutScriptTests(SharedChromium chromium, ConnectedWeb con
     private static Task Arrives(Visitor visitor, string words) => Host.Until.True(
         async () =>
         {
-            await visitor.Page.ReloadAsync();
+            // Not a reload: the page that a form led to may still be on its way out.
+            await visitor.Page.GotoAsync(visitor.Page.Url);
             return (await visitor.Reads()).Contains(words, StringComparison.Ordinal);
         }, TimeSpan.FromSeconds(30), () => $"The page does not come to say: {words}");
 }

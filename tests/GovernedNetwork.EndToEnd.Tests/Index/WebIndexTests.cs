@@ -16,6 +16,8 @@ public sealed class WebIndexTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         host = await RunningElasticsearch.Start();
+        // The program's log goes there too.
+        host.Faulty = "governed-audit";
         web = await Installation.Start(Settings(host.Address));
     }
 
