@@ -33,7 +33,8 @@ internal sealed record RecordPayload(
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            // Payloads may hold personal data: nothing of one stays behind in the pool.
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
         }
     }
 

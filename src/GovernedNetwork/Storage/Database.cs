@@ -11,6 +11,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A mapper that only reads, not opened yet.</summary>
     public abstract NetworkContext Reader();
 
+    /// <summary>Whether it can tell that policy's facts stand still.</summary>
+    public abstract bool TellsChanges { get; }
+
     /// <summary>A view for policy's facts that can later be told to stand still; null where that cannot be told.</summary>
     public abstract Reading? ReadAhead();
 

@@ -32,6 +32,9 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it can be told that what policy was asked about still stands.</summary>
+    internal bool TellsChanges => database.TellsChanges;
+
     /// <summary>Opens a view for what policy is asked about ahead of the writer; null where that cannot be told to stand still.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     internal Reading? ReadAhead()

@@ -54,6 +54,8 @@ internal sealed class PostgresDatabase : Database
 
     public override NetworkContext Reader() => new(reading);
 
+    public override bool TellsChanges => false;
+
     public override Reading? ReadAhead() => null;
 
     public override DbConnection OpenReader() => readers.OpenConnection();

@@ -43,6 +43,8 @@ internal sealed class SqliteDatabase : Database
 
     public override NetworkContext Reader() => new(reading);
 
+    public override bool TellsChanges => true;
+
     public override Reading ReadAhead() => facts.Read();
 
     public override DbConnection OpenReader() => OpenReader(pooled: true);

@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace GovernedNetwork.Storage.Sqlite;
 
 /// <summary>
-/// A statement that stays compiled, bound by place and run with no command around it: looking up each parameter by name, for every
-/// deed on the one thread that writes, cost as much as writing the row.
+/// A statement that stays compiled, bound by place and run with no command around it. The driver looks up each parameter by name
+/// each time, on the one thread that writes: without that the ledger takes a quarter more records a second.
 /// </summary>
 internal sealed class SqliteStatement
 {
