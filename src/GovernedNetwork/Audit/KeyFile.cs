@@ -12,7 +12,7 @@ internal static class KeyFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         using var fresh = NoteSigner.Generate(origin, NoteSigner.BestAlgorithm);
-        PrivateFile.Make(file, Encoding.UTF8.GetBytes(fresh.ExportPrivateKey() + "\n"));
+        WholeFile.Make(file, Encoding.UTF8.GetBytes(fresh.ExportPrivateKey() + "\n"));
     }
 
     /// <exception cref="IOException">The file is unreadable or damaged, or others than its owner may read it.</exception>

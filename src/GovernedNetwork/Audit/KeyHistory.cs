@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GovernedNetwork.Ledger.Exports;
+using GovernedNetwork.Storage;
 
 namespace GovernedNetwork.Audit;
 
@@ -12,18 +13,8 @@ internal static class KeyHistory
         ? [.. File.ReadLines(file).Select(line => Parse(line) ?? throw new IOException($"The list of the ledger's keys {file} is damaged; put it back from a backup."))]
         : [];
 
-    /// <summary>On the disk before it has the name: a crash leaves the old list or the new one, whole.</summary>
-    public static void Write(string file, IReadOnlyList<KeyInForce> keys)
-    {
-        var fresh = file + ".new";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
-        {
-            foreach (var key in keys) stream.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.From} {key.Verifier}\n")));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, file, overwrite: true);
-    }
+    public static void Write(string file, IReadOnlyList<KeyInForce> keys) =>
+        WholeFile.Replace(file, Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => string.Create(CultureInfo.InvariantCulture, $"{key.From} {key.Verifier}\n")))));
 
     private static KeyInForce? Parse(string line) =>
         line.Split(' ') is [var from, var verifier] && long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var size)

@@ -113,7 +113,7 @@ internal sealed class LedgerHead
         return row.IsDBNull(1) ? (row.GetInt64(0), null, new Frontier()) : (row.GetInt64(0), row.GetString(1), Frontier.FromBytes((byte[])row[2]));
     }
 
-    private static StoreUnavailableException Broken(string because) => new(
+    internal static StoreUnavailableException Broken(string because) => new(
         $"The record's integrity check failed: {because}. Nothing is served on a record that does not verify; "
         + "keep the files as they are, export with 'gn ledger' from the last backup and compare.");
 }

@@ -19,16 +19,13 @@ internal sealed class LedgerWatch(LedgerKey key, string origin, SignedMark mark)
         command.CommandText = "SELECT note, frontier FROM checkpoints ORDER BY size DESC LIMIT 1";
         var (note, tree) = Last(command);
         if (note is not null && note == seen) return;
-        if ((seen ?? mark.Read()) is { } earlier && key.Open(earlier, origin) is { } signed && Growth.Obstacle(connection, signed, tree) is { } obstacle) throw Broken(obstacle);
+        if ((seen ?? mark.Read()) is { } earlier && key.Open(earlier, origin) is { } signed && Growth.Obstacle(connection, signed, tree) is { } obstacle) throw LedgerHead.Broken(obstacle);
         // After a change of keys the next key may not have been brought here yet: who leads needs it, who looks on can wait.
         if (note is null || key.Open(note, origin) is not { } now) return;
-        if (now.Size != tree.Size || now.Root != tree.Root) throw Broken("the last checkpoint does not fit the tree's edge");
+        if (now.Size != tree.Size || now.Root != tree.Root) throw LedgerHead.Broken("the last checkpoint does not fit the tree's edge");
         mark.Keep(note);
         seen = note;
     }
-
-    private static StoreUnavailableException Broken(string because) =>
-        new($"The record's integrity check failed: {because}. Nothing is served on a record that does not verify.");
 
     private static (string? Note, Frontier Tree) Last(DbCommand command)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using GovernedNetwork.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace GovernedNetwork.Audit;
@@ -46,7 +47,7 @@ internal sealed partial class SignedMark : IDisposable
             if (Interlocked.Exchange(ref next, null) is not { } note) return;
             try
             {
-                Replace(note);
+                WholeFile.Replace(file, Encoding.UTF8.GetBytes(note));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -54,19 +55,6 @@ internal sealed partial class SignedMark : IDisposable
                 NotWritten(failure, file);
             }
         }
-    }
-
-    /// <summary>On the disk before it has the name: a reader finds the old one or the new one, whole.</summary>
-    private void Replace(string note)
-    {
-        var fresh = file + ".new";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(note));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, file, overwrite: true);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The last signed checkpoint could not be written to {File}")]

@@ -18,7 +18,7 @@ public sealed class SettingDigest
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static SettingDigest LoadOrCreate(string file)
     {
-        if (!File.Exists(file)) PrivateFile.Make(file, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+        if (!File.Exists(file)) WholeFile.Make(file, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
         var key = File.ReadAllBytes(file);
         return key.Length == HMACSHA256.HashSizeInBytes
             ? new SettingDigest(key)
