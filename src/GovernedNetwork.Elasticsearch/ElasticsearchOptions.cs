@@ -71,7 +71,7 @@ public sealed class ElasticsearchOptions : IValidatableObject
 
     /// <summary>While members are about: the most of one processor's time that goes into the export, and as much again into a comparison; more only while the backlog grows.</summary>
     [Range(1, 100)]
-    public int MembersFirstPercent { get; set; } = 5;
+    public int MembersFirstPercent { get; set; } = 3;
 
     /// <summary>How long an exporter that falls silent keeps others away. Longer than one request may take with the pause before it.</summary>
     public Duration Lease => Duration.FromSeconds(LeaseSeconds);

@@ -14,9 +14,6 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     /// <summary>So many documents go in one request while members are about.</summary>
     public const int Parcel = 250;
 
-    /// <summary>Without a deed for so long nobody is in the way.</summary>
-    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
-
     /// <summary>A piece that takes longer did not work that long: the machine stood still.</summary>
     public static readonly TimeSpan LongestPiece = TimeSpan.FromMilliseconds(200);
 
@@ -26,8 +23,9 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     private double share = options.MembersFirstPercent / 100.0;
     private TimeSpan worked;
     private (long Waiting, long At) looked = (long.MaxValue, time.GetTimestamp());
+    private long saw = time.GetTimestamp();
 
-    public bool IsDue => attendance.Quiet < Gone;
+    public bool IsDue => attendance.IsSomebodyThere;
 
     /// <summary>How long to rest after work so that it is a share of both.</summary>
     public static TimeSpan Rest(TimeSpan worked, double share) => (worked < LongestPiece ? worked : LongestPiece) * ((1 - share) / share);
@@ -59,9 +57,12 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
         return made;
     }
 
-    /// <summary>How many records wait now. Fewer than one batch are no backlog.</summary>
+    /// <summary>How many records wait after a round that could ship them. Fewer than one batch are no backlog.</summary>
     public void Saw(long waiting)
     {
+        // What grew while nothing could be shipped says nothing about the share: whoever comes back does not come in a hurry.
+        if (time.GetElapsedTime(saw) >= BetweenLooks) looked = (long.MaxValue, time.GetTimestamp());
+        saw = time.GetTimestamp();
         if (time.GetElapsedTime(looked.At) < BetweenLooks) return;
         share = Next(share, least, waiting > looked.Waiting && waiting > options.BatchRecords);
         looked = (waiting, time.GetTimestamp());

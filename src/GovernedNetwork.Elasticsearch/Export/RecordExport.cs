@@ -36,7 +36,7 @@ public sealed class RecordExport
         if (round is ExportRound.Shipped shipped) meter.Shipped(shipped.Records);
         var standing = progress.Read();
         meter.Saw(standing);
-        courtesy.Saw(standing.Waiting);
+        if (round is ExportRound.Shipped or ExportRound.Idle) courtesy.Saw(standing.Waiting);
         failures = round is ExportRound.Stopped ? failures + 1 : 0;
         return round switch
         {

@@ -14,10 +14,13 @@ internal sealed class PolicyRows(DbConnection connection)
     /// <summary>All that is read here; whoever read something else read more than facts that rest.</summary>
     public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal) { "members", "memberships", "groups", "emergency_accesses" };
 
-    private readonly PreparedCommand member = new(connection, "SELECT state, segment, roles, attributes, EXISTS (SELECT 1 FROM emergency_accesses WHERE member = @id) FROM members WHERE id = @id", "@id");
-
-    private readonly PreparedCommand memberships = new(connection,
-        "SELECT group_id, role, state, since, probation FROM memberships WHERE member = @id ORDER BY group_id", "@id");
+    private readonly PreparedCommand member = new(connection,
+        """
+        SELECT m.state, m.segment, m.roles, m.attributes, EXISTS (SELECT 1 FROM emergency_accesses WHERE member = @id),
+               s.group_id, s.role, s.state, s.since, s.probation
+        FROM members m LEFT JOIN memberships s ON s.member = m.id WHERE m.id = @id ORDER BY s.group_id
+        """,
+        "@id");
 
     private readonly PreparedCommand emergencies = new(connection,
         "SELECT group_id, MAX(until) FROM emergency_accesses WHERE member = @id GROUP BY group_id", "@id");
@@ -28,34 +31,29 @@ internal sealed class PolicyRows(DbConnection connection)
     {
         member["@id"] = id.Value.ToString();
         using var row = member.Command.ExecuteReader();
-        return row.Read()
-            ? new MemberPolicy
+        if (!row.Read()) return null;
+        var found = new MemberPolicy
+        {
+            Id = id,
+            State = row.GetString(0),
+            Segment = row.GetString(1),
+            Roles = row.GetString(2),
+            Attributes = row.GetString(3),
+            BrokeGlass = row.GetBoolean(4),
+        };
+        do
+        {
+            if (row.IsDBNull(5)) break;
+            found.Memberships.Add(new MembershipPolicy
             {
-                Id = id,
-                State = row.GetString(0),
-                Segment = row.GetString(1),
-                Roles = row.GetString(2),
-                Attributes = row.GetString(3),
-                BrokeGlass = row.GetBoolean(4),
-            }
-            : null;
-    }
-
-    public IReadOnlyList<MembershipPolicy> Memberships(MemberId id)
-    {
-        memberships["@id"] = id.Value.ToString();
-        var found = new List<MembershipPolicy>();
-        using var row = memberships.Command.ExecuteReader();
-        while (row.Read())
-            found.Add(new MembershipPolicy
-            {
-                Group = new(Guid.Parse(row.GetString(0), CultureInfo.InvariantCulture)),
-                Member = id,
-                Role = row.GetString(1),
-                State = row.GetString(2),
-                Since = Instant.FromUnixTimeTicks(row.GetInt64(3)),
-                Probation = row.GetBoolean(4),
+                Group = new(Guid.Parse(row.GetString(5), CultureInfo.InvariantCulture)),
+                Role = row.GetString(6),
+                State = row.GetString(7),
+                Since = Instant.FromUnixTimeTicks(row.GetInt64(8)),
+                Probation = row.GetBoolean(9),
             });
+        }
+        while (row.Read());
         return found;
     }
 

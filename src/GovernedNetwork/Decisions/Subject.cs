@@ -35,7 +35,7 @@ public sealed record Subject(
         return new Subject(
             member.Id.Value.ToString(), "member", member.State, JsonSerializer.Deserialize<string[]>(member.Roles)!, member.Segment,
             JsonElement.Parse(member.Attributes),
-            reading.Policy.Memberships(actor.Member).ToDictionary(
+            member.Memberships.ToDictionary(
                 row => row.Group.Value.ToString(),
                 row => new SubjectGroup(row.Role, row.State, InstantPattern.General.Format(row.Since), row.Probation)),
             member.BrokeGlass
@@ -62,12 +62,13 @@ internal sealed class MemberPolicy
 
     /// <summary>There is emergency access of theirs, running or over.</summary>
     public bool BrokeGlass { get; init; }
+
+    public List<MembershipPolicy> Memberships { get; } = [];
 }
 
 internal sealed class MembershipPolicy
 {
     public GroupId Group { get; init; }
-    public MemberId Member { get; init; }
     public string Role { get; init; } = "";
     public string State { get; init; } = "";
     public Instant Since { get; init; }

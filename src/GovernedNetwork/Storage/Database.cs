@@ -6,7 +6,10 @@ namespace GovernedNetwork.Storage;
 internal abstract class Database : IAsyncDisposable
 {
     /// <summary>Runs work in a transaction; the task ends when it is durable.</summary>
-    public abstract Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation);
+    /// <param name="work">May run more than once.</param>
+    /// <param name="patience">How long it may wait for a commit that it can share; where commits share by themselves it does not.</param>
+    /// <param name="cancellation">Until it is begun.</param>
+    public abstract Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, TimeSpan patience, CancellationToken cancellation);
 
     /// <summary>A mapper that only reads, not opened yet.</summary>
     public abstract NetworkContext Reader();

@@ -13,7 +13,7 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Runs work in a transaction; the task ends when it is durable.</summary>
     /// <remarks>Only the Gate, the outbox relay and <see cref="DerivedRows"/> may call this; an architecture test holds them to it. The work may run more than once: what it does besides the database waits for <see cref="UnitOfWork.AfterCommit"/>.</remarks>
-    internal Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => database.Write(work, cancellation);
+    internal Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation, TimeSpan patience = default) => database.Write(work, patience, cancellation);
 
     /// <summary>Opens a read-only view.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>

@@ -34,6 +34,39 @@ public sealed class CourtesyTests
             Assert.Equal(least, share);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public async Task A_backlog_that_grows_beside_the_export_makes_it_rest_less_and_one_that_grew_while_it_could_not_ship_does_not()
+    {
+        var time = new CountedTime();
+        var attendance = new Attendance(time);
+        var courtesy = new Courtesy(attendance, new ElasticsearchOptions { MembersFirstPercent = 10 }, time);
+        async Task<double> Share()
+        {
+            attendance.Seen();
+            courtesy.Work(() => { time.Pass(TimeSpan.FromMilliseconds(1)); return 0; });
+            var before = time.Rested;
+            await courtesy.Turn(TestContext.Current.CancellationToken);
+            return 1 / (1 + (time.Rested - before).TotalMilliseconds);
+        }
+
+        void Saw(long waiting, int seconds)
+        {
+            time.Pass(TimeSpan.FromSeconds(seconds));
+            courtesy.Saw(waiting);
+        }
+
+        Saw(50_000, 9);
+        Saw(60_000, 60);
+        Saw(70_000, 60);
+        Assert.Equal(0.1, await Share(), 0.001);
+        for (var look = 0; look < 3; look++) Saw(80_000, 5);
+        Assert.Equal(0.1, await Share(), 0.001);
+        for (var look = 0; look < 2; look++) Saw(90_000, 5);
+        Assert.Equal(0.2, await Share(), 0.001);
+        for (var look = 0; look < 2; look++) Saw(85_000, 5);
+        Assert.Equal(0.1, await Share(), 0.001);
+    }
+
     [Theory]
     // Requests are small beside members, so that none of them takes a processor for long.
     [InlineData(true, 9, 8)]

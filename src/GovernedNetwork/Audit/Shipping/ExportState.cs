@@ -32,7 +32,7 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
         fence, "UPDATE export_state SET intent_first = @first, intent_last = @last, intent_index = @index, intent_digest = @digest " + Mine,
         [("@first", intent.First), ("@last", intent.Last), ("@index", intent.Index), ("@digest", intent.Digest)], cancellation);
 
-    public Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => rows.Keep(
+    public Task<bool> Advance(long fence, long cursor, IReadOnlyList<DeadLetter> dead, CancellationToken cancellation) => rows.KeepQuietly(
         connection =>
         {
             // Only forward: what is settled stays settled.
@@ -52,7 +52,7 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
         },
         cancellation);
 
-    public Task<bool> Retried(long fence, long position, DeadLetter? stays, CancellationToken cancellation) => rows.Keep(
+    public Task<bool> Retried(long fence, long position, DeadLetter? stays, CancellationToken cancellation) => rows.KeepQuietly(
         connection => Run(connection, "UPDATE export_state SET fence = fence " + Mine, ("@fence", fence)) == 1
             && (stays is null
                 ? Run(connection, "DELETE FROM dead_letters WHERE sink = @sink AND position = @position", ("@position", position))
@@ -90,7 +90,7 @@ internal sealed class ExportState(string sink, Store store, DerivedRows rows, IC
     }
 
     private Task<bool> Fenced(long fence, string sql, (string Name, object? Value)[] parameters, CancellationToken cancellation) =>
-        rows.Keep(connection => Run(connection, sql, [.. parameters, ("@fence", fence)]) == 1, cancellation);
+        rows.KeepQuietly(connection => Run(connection, sql, [.. parameters, ("@fence", fence)]) == 1, cancellation);
 
     private long Fence(DbConnection connection)
     {

@@ -15,7 +15,7 @@ internal sealed class Lanes : IAsyncDisposable
         foreach (var thread in threads) thread.Start();
     }
 
-    public Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => queue.Enqueue(work, cancellation);
+    public Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => queue.Enqueue(work, TimeSpan.Zero, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,7 @@ internal sealed class PostgresDatabase : Database
     /// <summary>The model over an open connection.</summary>
     public static DbContextOptions<NetworkContext> Model(NpgsqlConnection connection) => NetworkContext.Options().UseNpgsql(connection).Options;
 
-    public override Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => lanes.Enqueue(work, cancellation);
+    public override Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, TimeSpan patience, CancellationToken cancellation) => lanes.Enqueue(work, cancellation);
 
     public override NetworkContext Reader() => new(reading);
 

@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase : Database
     /// <summary>The model over an open connection.</summary>
     public static DbContextOptions<NetworkContext> Model(SqliteConnection connection) => NetworkContext.Options().UseSqlite(connection).Options;
 
-    public override Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => writer.Enqueue(work, cancellation);
+    public override Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, TimeSpan patience, CancellationToken cancellation) => writer.Enqueue(work, patience, cancellation);
 
     public override NetworkContext Reader() => new(reading);
 

@@ -23,7 +23,7 @@ internal sealed class Writer : IAsyncDisposable
         thread.Start();
     }
 
-    public Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellation) => queue.Enqueue(work, cancellation);
+    public Task<T> Enqueue<T>(Func<UnitOfWork, Task<T>> work, TimeSpan patience, CancellationToken cancellation) => queue.Enqueue(work, patience, cancellation);
 
     public async ValueTask DisposeAsync()
     {
