@@ -13,7 +13,7 @@ internal sealed class DocumentFeed(ILedgerFeed feed, AuditDocument documents, Co
         while (made.Count < limit && bytes <= mostBytes)
         {
             await courtesy.Turn(cancellation);
-            var asked = Math.Min(Courtesy.Piece, limit - made.Count);
+            var asked = Math.Min(courtesy.Piece, limit - made.Count);
             var piece = await courtesy.Work(async () => (await feed.Read(from + made.Count, asked, cancellation)).Select(documents.Of).ToList());
             made.AddRange(piece);
             if (piece.Count < asked) break;

@@ -1,18 +1,15 @@
 namespace GovernedNetwork.Elasticsearch.Export;
 
 /// <summary>
-/// Lets members go first. What is done for the index is done in pieces of a millisecond or two; while members are about, each is
-/// followed by a rest that keeps the pieces' part of the time at a share. A rest always ends, and the share grows as long as the
+/// Lets members go first. What is done for the index is done in pieces; while members are about, each is a third of a millisecond
+/// and followed by a rest that keeps the pieces' part of the time at a share. A rest always ends, and the share grows as long as the
 /// backlog does, so the index follows under any load. For one task at a time.
 /// </summary>
 /// <remarks>Counted is the time that a piece took and not the processor's: what others take from it makes the rest longer.</remarks>
 internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions options, TimeProvider time)
 {
-    /// <summary>So many records are read and made documents of at once.</summary>
-    public const int Piece = 100;
-
     /// <summary>So many documents go in one request while members are about.</summary>
-    public const int Parcel = 250;
+    public const int Parcel = 25;
 
     /// <summary>A piece that takes longer did not work that long: the machine stood still.</summary>
     public static readonly TimeSpan LongestPiece = TimeSpan.FromMilliseconds(200);
@@ -26,6 +23,9 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     private long saw = time.GetTimestamp();
 
     public bool IsDue => attendance.IsSomebodyThere;
+
+    /// <summary>So many records are read and made documents of at once. Whoever wakes on a busy processor waits for the end of a piece, or for the kernel's slice of some 3 ms.</summary>
+    public int Piece => IsDue ? 10 : 100;
 
     /// <summary>How long to rest after work so that it is a share of both.</summary>
     public static TimeSpan Rest(TimeSpan worked, double share) => (worked < LongestPiece ? worked : LongestPiece) * ((1 - share) / share);

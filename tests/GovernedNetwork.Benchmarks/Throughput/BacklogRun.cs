@@ -18,7 +18,7 @@ internal static class BacklogRun
     /// <summary>Posts a second, whether the ones before are done or not.</summary>
     private const int Rate = 200;
 
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(4);
 
     public static async Task Go(int records, int turns)
     {
