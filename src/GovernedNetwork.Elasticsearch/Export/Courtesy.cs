@@ -20,7 +20,6 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     private double share = options.MembersFirstPercent / 100.0;
     private TimeSpan worked;
     private (long Waiting, long At) looked = (long.MaxValue, time.GetTimestamp());
-    private long saw = time.GetTimestamp();
 
     public bool IsDue => attendance.IsSomebodyThere;
 
@@ -60,11 +59,11 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     /// <summary>How many records wait after a round that could ship them. Fewer than one batch are no backlog.</summary>
     public void Saw(long waiting)
     {
-        // What grew while nothing could be shipped says nothing about the share: whoever comes back does not come in a hurry.
-        if (time.GetElapsedTime(saw) >= BetweenLooks) looked = (long.MaxValue, time.GetTimestamp());
-        saw = time.GetTimestamp();
         if (time.GetElapsedTime(looked.At) < BetweenLooks) return;
         share = Next(share, least, waiting > looked.Waiting && waiting > options.BatchRecords);
         looked = (waiting, time.GetTimestamp());
     }
+
+    /// <summary>Nothing could be shipped. What grows meanwhile says nothing about the share: whoever comes back does not come in a hurry.</summary>
+    public void Stood() => looked = (long.MaxValue, time.GetTimestamp());
 }

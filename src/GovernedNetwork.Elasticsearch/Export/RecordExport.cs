@@ -37,6 +37,7 @@ public sealed class RecordExport
         var standing = progress.Read();
         meter.Saw(standing);
         if (round is ExportRound.Shipped or ExportRound.Idle) courtesy.Saw(standing.Waiting);
+        else courtesy.Stood();
         failures = round is ExportRound.Stopped ? failures + 1 : 0;
         return round switch
         {

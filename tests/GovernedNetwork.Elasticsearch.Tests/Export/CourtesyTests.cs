@@ -55,13 +55,14 @@ public sealed class CourtesyTests
             courtesy.Saw(waiting);
         }
 
-        Saw(50_000, 9);
-        Saw(60_000, 60);
-        Saw(70_000, 60);
+        Saw(50_000, 10);
+        courtesy.Stood();
+        Saw(70_000, 9);
+        courtesy.Stood();
+        Saw(80_000, 10);
         Assert.Equal(0.1, await Share(), 0.001);
-        for (var look = 0; look < 3; look++) Saw(80_000, 5);
-        Assert.Equal(0.1, await Share(), 0.001);
-        for (var look = 0; look < 2; look++) Saw(90_000, 5);
+        // However slow its rounds are.
+        Saw(90_000, 60);
         Assert.Equal(0.2, await Share(), 0.001);
         for (var look = 0; look < 2; look++) Saw(85_000, 5);
         Assert.Equal(0.1, await Share(), 0.001);
