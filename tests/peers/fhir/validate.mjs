@@ -26,7 +26,8 @@ judge(given, 'bundle')
 for (const [at, entry] of (given.entry ?? []).entries()) judge(entry.resource, `entry ${at}`)
 for (const finding of findings) console.log(finding)
 console.log(`${1 + (given.entry?.length ?? 0)} judged, ${findings.length} findings`)
-process.exit(findings.length === 0 ? 0 : 1)
+// Not process.exit: it would cut off what the pipe has not taken yet.
+process.exitCode = findings.length === 0 ? 0 : 1
 
 function judge(resource, name) {
   const { messages } = new Fhir().validate(resource, { errorOnUnexpected: true })
