@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -7,27 +8,25 @@ using GovernedNetwork.Benchmarks.Throughput;
 
 if (args is ["throughput", ..])
 {
-    await ThroughputRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10);
+    await ThroughputRun.Go(Number(1, 4), Number(2, 9));
     return;
 }
 
 if (args is ["ledger", ..])
 {
-    await LedgerRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    await LedgerRun.Go(Number(1, 1_000_000));
     return;
 }
 
 if (args is ["panels", ..])
 {
-    await PanelsRun.Go(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    await PanelsRun.Go(Number(1, 1_000_000));
     return;
 }
 
 if (args is ["backlog", ..])
 {
-    await BacklogRun.Go(
-        args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000,
-        args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 8);
+    await BacklogRun.Go(Number(1, 1_000_000), Number(2, 8));
     return;
 }
 
@@ -40,3 +39,5 @@ if (args is ["taking-server"])
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance
     .AddColumn(StatisticColumn.P50, StatisticColumn.P95)
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+
+int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
