@@ -26,7 +26,7 @@ public sealed class Gate(Store store, DecisionPoint policy, Attendance attendanc
         if (!actor.IsSystem) attendance.Seen();
         for (var foretold = 0; ; foretold++)
         {
-            var beforehand = foretold < MostForetold && IsAskedBeforehand(useCase) ? Recorded(actor, await Foretell(actor, useCase, cancellation)) : null;
+            var beforehand = foretold < MostForetold && IsAskedBeforehand(useCase) ? Recorded(actor, await Foretell(actor, useCase, remembering: true, cancellation)) : null;
             if (await store.Write(work => Pass(work, actor, useCase, once, beforehand, cancellation), cancellation) is { } outcome) return outcome;
         }
     }
@@ -34,16 +34,16 @@ public sealed class Gate(Store store, DecisionPoint policy, Attendance attendanc
     /// <summary>What policy would say now. It decides nothing, so it is neither recorded nor binding.</summary>
     /// <exception cref="StoreUnavailableException">The facts could not be read.</exception>
     public async Task<Decision?> Foresee<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation)
-        where TFacts : class, IFacts => (await Foretell(actor, useCase, cancellation))?.Decision;
+        where TFacts : class, IFacts => (await Foretell(actor, useCase, remembering: false, cancellation))?.Decision;
 
     /// <summary>Where it costs nobody the time of asking twice: the engine is slow, or the store can tell whether the facts still stand.</summary>
     private bool IsAskedBeforehand<TFacts, TResult>(IUseCase<TFacts, TResult> useCase)
         where TFacts : class, IFacts => policy.AnswersLate || (useCase.AskedAhead && store.TellsChanges);
 
-    private async Task<Answered<TFacts>?> Foretell<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, CancellationToken cancellation)
+    private async Task<Answered<TFacts>?> Foretell<TFacts, TResult>(Actor actor, IUseCase<TFacts, TResult> useCase, bool remembering, CancellationToken cancellation)
         where TFacts : class, IFacts
     {
-        await using var reading = store.ReadAhead() ?? store.Read();
+        await using var reading = store.ReadAhead(remembering) ?? store.Read();
         try
         {
             return await useCase.Gather(reading, cancellation) is { } facts ? await Ask(reading, actor, useCase, facts, null, cancellation) : null;

@@ -16,7 +16,7 @@ public sealed record GroupFacts(
     [property: JsonPropertyOrder(0)] IReadOnlyList<string> Barriers,
     [property: JsonPropertyOrder(5)] bool Sensitive)
 {
-    internal static GroupFacts? Read(Reading reading, GroupId id) => reading.Policy.Group(id) is { } row ? Of(row) : null;
+    internal static GroupFacts? Read(Reading reading, GroupId id) => reading.Once(id, () => reading.Policy.Group(id) is { } row ? Of(row) : null);
 
     internal static GroupFacts Of(GroupPolicy row) =>
         new(row.Id.Value.ToString(), row.Name, row.Kind, JsonElement.Parse(row.Rights), JsonSerializer.Deserialize<string[]>(row.Barriers)!, row.Sensitive);

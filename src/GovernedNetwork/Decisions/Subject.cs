@@ -23,7 +23,7 @@ public sealed record Subject(
     private static readonly Subject Network =
         new("system", "system", "active", ["system"], null, JsonElement.Parse("{}"), new Dictionary<string, SubjectGroup>(), NoEmergency);
 
-    /// <summary>The acting member. Read once a view: a deed and the Gate that asks about it see the same.</summary>
+    /// <summary>The acting member. A deed and the Gate that asks about it see the same.</summary>
     internal static Subject Read(Reading reading, Actor actor) =>
         actor.IsSystem ? Network : reading.Once(actor.Member, () => ReadMember(reading, actor));
 

@@ -18,7 +18,8 @@ internal abstract class Database : IAsyncDisposable
     public abstract bool TellsChanges { get; }
 
     /// <summary>A view for policy's facts that can later be told to stand still; null where that cannot be told.</summary>
-    public abstract Reading? ReadAhead();
+    /// <param name="remembering">Whether what was read for others since the facts last changed will do.</param>
+    public abstract Reading? ReadAhead(bool remembering);
 
     /// <summary>An open connection that only reads.</summary>
     public abstract DbConnection OpenReader();

@@ -36,18 +36,8 @@ public sealed class Store : IAsyncDisposable
     internal bool TellsChanges => database.TellsChanges;
 
     /// <summary>Opens a view for what policy is asked about ahead of the writer; null where that cannot be told to stand still.</summary>
-    /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
-    internal Reading? ReadAhead()
-    {
-        try
-        {
-            return database.ReadAhead();
-        }
-        catch (DbException failure)
-        {
-            throw Unreadable(failure);
-        }
-    }
+    /// <param name="remembering">Whether what was read for others will do. What another program changed is then seen only by the next deed, which is told in its transaction.</param>
+    internal Reading? ReadAhead(bool remembering) => database.ReadAhead(remembering);
 
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     internal DbConnection OpenReader()

@@ -56,7 +56,7 @@ internal sealed class PostgresDatabase : Database
 
     public override bool TellsChanges => false;
 
-    public override Reading? ReadAhead() => null;
+    public override Reading? ReadAhead(bool remembering) => null;
 
     public override DbConnection OpenReader() => readers.OpenConnection();
 

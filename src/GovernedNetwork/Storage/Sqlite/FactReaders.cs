@@ -4,19 +4,28 @@ using Microsoft.Data.Sqlite;
 
 namespace GovernedNetwork.Storage.Sqlite;
 
-/// <summary>Connections that read policy's facts for whoever asks ahead of the writer, each with its prepared commands; as many as ask at once.</summary>
+/// <summary>
+/// Policy's facts for whoever asks ahead of the writer: what was read since they last changed, or a connection that reads, with its
+/// prepared commands; as many as read at once.
+/// </summary>
 internal sealed class FactReaders(FactChanges changes, Func<SqliteConnection> open, Func<NetworkContext> mapper) : IDisposable
 {
     private readonly ConcurrentBag<Reader> free = [];
+    private volatile FactsMemory memory = new(default);
     private volatile bool ended;
 
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
-    public Reading Read()
+    /// <param name="remembering">Whether what was read before will do, as it does for who learns of a change afterwards.</param>
+    public Reading Read(bool remembering)
     {
         // Before the first look, so that what is seen is never older than the moment it is said to be of.
         var moment = changes.Durable;
-        var reader = free.TryTake(out var idle) ? idle : new Reader(open());
-        return new Reading(new Lazy<NetworkContext>(mapper), () => reader.Rows, moment, () => Return(reader));
+        Reader? reader = null;
+        return new Reading(
+            new Lazy<NetworkContext>(mapper),
+            () => (reader = free.TryTake(out var idle) ? idle : new Reader(open())).Rows,
+            moment,
+            remembering ? MemoryOf(moment) : null,
+            () => Return(reader));
     }
 
     public void Dispose()
@@ -25,8 +34,12 @@ internal sealed class FactReaders(FactChanges changes, Func<SqliteConnection> op
         while (free.TryTake(out var reader)) reader.Connection.Dispose();
     }
 
-    private void Return(Reader reader)
+    /// <summary>Who is late puts an older one in its place, of its own moment, which the next one replaces.</summary>
+    private FactsMemory MemoryOf(FactsMoment moment) => memory is var current && current.Moment == moment ? current : memory = new FactsMemory(moment);
+
+    private void Return(Reader? reader)
     {
+        if (reader is null) return;
         free.Add(reader);
         if (ended) Dispose();
     }

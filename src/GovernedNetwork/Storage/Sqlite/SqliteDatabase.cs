@@ -45,7 +45,7 @@ internal sealed class SqliteDatabase : Database
 
     public override bool TellsChanges => true;
 
-    public override Reading ReadAhead() => facts.Read();
+    public override Reading ReadAhead(bool remembering) => facts.Read(remembering);
 
     public override DbConnection OpenReader() => OpenReader(pooled: true);
 

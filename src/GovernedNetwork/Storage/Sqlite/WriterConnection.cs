@@ -43,6 +43,7 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
     {
         if (open is null) Open();
         Session.Execute("BEGIN IMMEDIATE");
+        facts.Look();
     }
 
     public void InSavepoint(IWrite write)
