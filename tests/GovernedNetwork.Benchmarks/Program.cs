@@ -26,7 +26,7 @@ if (args is ["panels", ..])
 
 if (args is ["backlog", ..])
 {
-    await BacklogRun.Go(Number(1, 1_000_000), Number(2, 8));
+    await BacklogRun.Go(Number(1, 1_000_000), Number(2, 40));
     return;
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using GovernedNetwork.Elasticsearch.Client;
+using GovernedNetwork.Elasticsearch.Export;
 
 namespace GovernedNetwork.Elasticsearch.Bulk;
 
@@ -31,6 +32,7 @@ internal sealed class BulkRequest(ServerProduct product, string index, IReadOnly
         Span<byte> id = stackalloc byte[64];
         foreach (var item in items)
         {
+            Courtesy.GiveWay();
             to.Write(Before);
             to.Write(id[..Encoding.ASCII.GetBytes(item.Id, id)]);
             to.Write(Between);

@@ -14,12 +14,18 @@ internal sealed class DocumentFeed(ILedgerFeed feed, AuditDocument documents, Co
         {
             await courtesy.Turn(cancellation);
             var asked = Math.Min(courtesy.Piece, limit - made.Count);
-            var piece = await courtesy.Work(async () => (await feed.Read(from + made.Count, asked, cancellation)).Select(documents.Of).ToList());
+            var piece = await courtesy.Work(async () => (await feed.Read(from + made.Count, asked, cancellation)).Select(Made).ToList());
             made.AddRange(piece);
             if (piece.Count < asked) break;
             bytes += piece.OfType<IndexedEntry.Ready>().Sum(ready => (long)ready.Document.Length);
         }
 
         return made;
+    }
+
+    private IndexedEntry Made(LedgerEntry entry)
+    {
+        Courtesy.GiveWay();
+        return documents.Of(entry);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
 
     public bool IsDue => attendance.IsSomebodyThere;
 
-    /// <summary>So many records are read and made documents of at once. Whoever wakes on a busy processor waits for the end of a piece, or for the kernel's slice of some 3 ms.</summary>
+    /// <summary>So many records are read and made documents of at once.</summary>
     public int Piece => IsDue ? 10 : 100;
 
     /// <summary>How long to rest after work so that it is a share of both.</summary>
@@ -31,6 +31,12 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
 
     /// <summary>The share from now on: twice as much while the backlog grows, and back again when it does not.</summary>
     public static double Next(double share, double least, bool grows) => grows ? Math.Min(1, share * 2) : Math.Max(least, share / 2);
+
+    /// <summary>
+    /// Between two records of a piece: lets the thread run that woke on this processor meanwhile. Otherwise it waits for the piece's end,
+    /// or for the kernel's slice of some 3 ms, though another processor may be free.
+    /// </summary>
+    public static void GiveWay() => Thread.Yield();
 
     /// <summary>Waits for our turn.</summary>
     public Task Turn(CancellationToken cancellation)

@@ -3,9 +3,18 @@ using System.Globalization;
 
 namespace GovernedNetwork.Benchmarks.Throughput;
 
-/// <summary>How long posts took, in milliseconds, from when each was due: in the middle, and the 99th of 100.</summary>
-internal sealed record MembersWait(int Posts, double Middle, double High)
+/// <summary>How long posts took, in milliseconds, from when each was due, the shortest first.</summary>
+internal sealed record MembersWait(double[] Times)
 {
+    /// <summary>In the middle.</summary>
+    public double Middle => Times[Times.Length / 2];
+
+    /// <summary>The 99th of 100.</summary>
+    public double High => Times[Times.Length * 99 / 100];
+
+    /// <summary>All posts of several turns.</summary>
+    public static MembersWait Together(IEnumerable<MembersWait> turns) => new([.. turns.SelectMany(turn => turn.Times).Order()]);
+
     public static async Task<MembersWait> Measure(GovernedPosts network, int rate, TimeSpan span)
     {
         var posts = new List<Task<double>>();
@@ -25,7 +34,7 @@ internal sealed record MembersWait(int Posts, double Middle, double High)
 
         var times = await Task.WhenAll(posts);
         Array.Sort(times);
-        return new(times.Length, times[times.Length / 2], times[times.Length * 99 / 100]);
+        return new(times);
 
         Func<Task<double>> Publish(long due) => async () =>
         {
@@ -34,13 +43,5 @@ internal sealed record MembersWait(int Posts, double Middle, double High)
         };
     }
 
-    public static MembersWait Median(IReadOnlyList<MembersWait> turns) => new(turns.Sum(turn => turn.Posts), Median(turns.Select(turn => turn.Middle)), Median(turns.Select(turn => turn.High)));
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Posts:N0} posts, {Middle:N1} ms in the middle, {High:N1} ms at the 99th of 100");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Times.Length:N0} posts, {Middle:N1} ms in the middle, {High:N1} ms at the 99th of 100");
 }

@@ -1,0 +1,27 @@
+namespace GovernedNetwork.Benchmarks.Throughput;
+
+/// <summary>Turns without the export and with it, one beside the other in time, and how far their ratio is to be believed.</summary>
+internal sealed class TurnsInPairs(IReadOnlyList<(MembersWait Without, MembersWait Exporting)> pairs)
+{
+    private const int Draws = 1_000;
+
+    public MembersWait Without => MembersWait.Together(pairs.Select(pair => pair.Without));
+
+    public MembersWait Exporting => MembersWait.Together(pairs.Select(pair => pair.Exporting));
+
+    public double Ratio(Func<MembersWait, double> wait) => wait(Exporting) / wait(Without);
+
+    /// <summary>
+    /// Where the ratio lies in 95 of 100 draws of as many pairs from these, each put back (bootstrap). Whole pairs are drawn, since the posts of a
+    /// turn wait for the same disk.
+    /// </summary>
+    public (double From, double To) Interval(Func<MembersWait, double> wait)
+    {
+        var random = new Random(7);
+        var ratios = Enumerable.Range(0, Draws)
+            .Select(_ => new TurnsInPairs([.. pairs.Select(_ => pairs[random.Next(pairs.Count)])]).Ratio(wait))
+            .Order()
+            .ToArray();
+        return (ratios[Draws * 25 / 1000], ratios[Draws * 975 / 1000]);
+    }
+}
