@@ -33,7 +33,12 @@ internal sealed record Batch(IReadOnlyList<IndexedEntry> Entries, string Index)
         get
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var entry in Entries.OfType<IndexedEntry.Ready>()) hash.AppendData(entry.Document.Span);
+            foreach (var some in Entries.OfType<IndexedEntry.Ready>().Chunk(Courtesy.Looks))
+            {
+                Courtesy.GiveWay();
+                foreach (var entry in some) hash.AppendData(entry.Document.Span);
+            }
+
             return new(Entries[0].Entry.Position, Entries[^1].Entry.Position, Index, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
     }

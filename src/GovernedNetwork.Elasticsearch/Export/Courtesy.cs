@@ -1,15 +1,18 @@
 namespace GovernedNetwork.Elasticsearch.Export;
 
 /// <summary>
-/// Lets members go first. What is done for the index is done in pieces; while members are about, each is a third of a millisecond
-/// and followed by a rest that keeps the pieces' part of the time at a share. A rest always ends, and the share grows as long as the
+/// Lets members go first. What is done for the index is done in pieces; while members are about, each is a millisecond or two, gives
+/// way to whoever wakes after each record, and is followed by a rest that keeps the pieces' part of the time at a share. A rest always ends, and the share grows as long as the
 /// backlog does, so the index follows under any load. For one task at a time.
 /// </summary>
 /// <remarks>Counted is the time that a piece took and not the processor's: what others take from it makes the rest longer.</remarks>
 internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions options, TimeProvider time)
 {
     /// <summary>So many documents go in one request while members are about.</summary>
-    public const int Parcel = 25;
+    public const int Parcel = 100;
+
+    /// <summary>So many documents are hashed or looked through before others are given way.</summary>
+    public const int Looks = 32;
 
     /// <summary>A piece that takes longer did not work that long: the machine stood still.</summary>
     public static readonly TimeSpan LongestPiece = TimeSpan.FromMilliseconds(200);
@@ -24,7 +27,7 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
     public bool IsDue => attendance.IsSomebodyThere;
 
     /// <summary>So many records are read and made documents of at once.</summary>
-    public int Piece => IsDue ? 10 : 100;
+    public int Piece => IsDue ? 25 : 100;
 
     /// <summary>How long to rest after work so that it is a share of both.</summary>
     public static TimeSpan Rest(TimeSpan worked, double share) => (worked < LongestPiece ? worked : LongestPiece) * ((1 - share) / share);
@@ -34,7 +37,8 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
 
     /// <summary>
     /// Between two records of a piece: lets the thread run that woke on this processor meanwhile. Otherwise it waits for the piece's end,
-    /// or for the kernel's slice of some 3 ms, though another processor may be free.
+    /// or for the kernel's slice of some 3 ms, though another processor may be free. Not after less than some ten microseconds: the
+    /// kernel takes it for the whole slice.
     /// </summary>
     public static void GiveWay() => Thread.Yield();
 

@@ -14,11 +14,15 @@ internal static class Overwriting
     public static async Task<int> Erased(SearchServer server, ILedgerFeed feed, AuditDocument documents, IEnumerable<IndexedEntry> among, CancellationToken cancellation)
     {
         var met = 0;
-        foreach (var entry in among)
+        foreach (var some in among.Chunk(Courtesy.Looks))
         {
-            if (Subject(entry.Entry) is not { } decision) continue;
-            met++;
-            if (await feed.Find(decision, cancellation) is { Payload: null } erased && documents.Of(erased) is IndexedEntry.Ready left) await Send(server, left, cancellation);
+            Courtesy.GiveWay();
+            foreach (var entry in some)
+            {
+                if (Subject(entry.Entry) is not { } decision) continue;
+                met++;
+                if (await feed.Find(decision, cancellation) is { Payload: null } erased && documents.Of(erased) is IndexedEntry.Ready left) await Send(server, left, cancellation);
+            }
         }
 
         return met;

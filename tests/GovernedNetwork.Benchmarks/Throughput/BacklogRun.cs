@@ -84,13 +84,13 @@ internal static class BacklogRun
         var (export, progress, before) = (network.Get<RecordExport>(), network.Get<ExportProgress>(), await server.Taken());
         // Until the last member is gone, and the first of them are the compiler's.
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Span / 2;) await export.Ship(CancellationToken.None);
-        var (began, spent, theirs, collections, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage, server.ProcessorTime, GC.CollectionCount(2), GC.GetTotalAllocatedBytes());
+        var (began, spent, theirs, collections, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage, server.ProcessorTime, GC.CollectionCount(2), GC.GetTotalAllocatedBytes(precise: true));
         var waiting = Math.Max(1, progress.Read().Waiting);
         while (progress.Read().Waiting > 0) await export.Ship(CancellationToken.None);
         var (time, ours) = (Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - spent.TotalTime);
         var (documents, records) = (await server.Taken(), progress.Read().Next);
         Say($"the rest with nobody there: {waiting:N0} records in {time.TotalSeconds:N1} s, {waiting / time.TotalSeconds:N0} a second, load {Load()}");
-        Say($"of each {ours.TotalMicroseconds / waiting:N1} µs of processor time here and {(server.ProcessorTime - theirs).TotalMicroseconds / waiting:N1} at the server, {(GC.GetTotalAllocatedBytes() - allocated) / waiting:N0} bytes allocated, {GC.CollectionCount(2) - collections} full collections");
+        Say($"of each {ours.TotalMicroseconds / waiting:N1} µs of processor time here and {(server.ProcessorTime - theirs).TotalMicroseconds / waiting:N1} at the server, {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / waiting:N0} bytes allocated, {GC.CollectionCount(2) - collections} full collections");
         Say($"{documents:N0} documents for {records:N0} records, {documents - before:N0} of them in the end");
     }
 

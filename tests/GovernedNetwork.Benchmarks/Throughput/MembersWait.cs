@@ -19,6 +19,7 @@ internal sealed record MembersWait(double[] Times)
     {
         var posts = new List<Task<double>>();
         // A thread of its own: timers of the runtime are late by up to two ticks of the kernel, several times what a post takes.
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var members = new Thread(() =>
         {
             using var pause = new ManualResetEvent(false);
@@ -28,9 +29,12 @@ internal sealed record MembersWait(double[] Times)
                 while (posts.Count < Stopwatch.GetElapsedTime(start).TotalSeconds * rate) posts.Add(Task.Run(Publish(start + (posts.Count * Stopwatch.Frequency / rate))));
                 pause.WaitOne(1);
             }
+
+            ended.SetResult();
         });
         members.Start();
-        await Task.Run(members.Join);
+        // Not by joining it on a thread of the pool, which has two here, and posts and export need both.
+        await ended.Task;
 
         var times = await Task.WhenAll(posts);
         Array.Sort(times);

@@ -70,7 +70,7 @@ public sealed class CourtesyTests
 
     [Theory]
     // Requests are small beside members, so that none of them takes a processor for long.
-    [InlineData(true, 9, 80)]
+    [InlineData(true, 9, 20)]
     [InlineData(false, 0, 2)]
     public async Task An_export_rests_beside_members_as_long_as_its_share_says_and_alone_not_at_all_and_comes_to_its_end(bool beside, int restForWork, int requests)
     {

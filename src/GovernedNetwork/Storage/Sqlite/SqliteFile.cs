@@ -24,6 +24,8 @@ internal static class SqliteFile
             // What is erased is written over, and not only forgotten.
             Set(connection, "secure_delete", "1");
             Set(connection, "busy_timeout", "5000");
+            // For when there is always somebody: otherwise it is done when there is nobody (WriteAheadLog).
+            Set(connection, "wal_autocheckpoint", "4000");
             return connection;
         }
         catch (Exception failure)

@@ -9,6 +9,7 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
 {
     private WriteSession? open;
     private LedgerHead? head;
+    private WriteAheadLog? log;
 
     private WriteSession Session => open ?? throw new InvalidOperationException("The writer's connection is not open.");
 
@@ -26,6 +27,7 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
             head = LedgerHead.Load(connection, key, options.Origin, mark);
             open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", facts.IsStill, clock);
             facts.Watch(connection);
+            log = new WriteAheadLog(connection);
         }
         catch (SqliteException failure)
         {
@@ -79,10 +81,13 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         facts.Settle();
     }
 
+    /// <summary>Nobody waits: what can be done at any time is done now.</summary>
+    public void Rest() => log?.CarryOverIfLong();
+
     public void Dispose()
     {
         open?.Dispose();
-        open = null;
+        (open, log) = (null, null);
         facts.Settle();
     }
 }
