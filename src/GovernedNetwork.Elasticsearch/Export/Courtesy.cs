@@ -1,9 +1,9 @@
 namespace GovernedNetwork.Elasticsearch.Export;
 
 /// <summary>
-/// Lets members go first. What is done for the index is done in pieces; while members are about, each is a millisecond or two, gives
-/// way to whoever wakes after each record, and is followed by a rest that keeps the pieces' part of the time at a share. A rest always ends, and the share grows as long as the
-/// backlog does, so the index follows under any load. For one task at a time.
+/// Lets members go first. What is done for the index is done in pieces of a millisecond or two, which give way after each record to
+/// whoever has woken; while members are about, each is followed by a rest that keeps the pieces' part of the time at a share. A rest
+/// always ends, and the share grows as long as the backlog does, so the index follows under any load. For one task at a time.
 /// </summary>
 /// <remarks>Counted is the time that a piece took and not the processor's: what others take from it makes the rest longer.</remarks>
 internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions options, TimeProvider time)
@@ -37,8 +37,8 @@ internal sealed class Courtesy(Attendance attendance, ElasticsearchOptions optio
 
     /// <summary>
     /// Between two records of a piece: lets the thread run that woke on this processor meanwhile. Otherwise it waits for the piece's end,
-    /// or for the kernel's slice of some 3 ms, though another processor may be free. Not after less than some ten microseconds: the
-    /// kernel takes it for the whole slice.
+    /// or for the kernel's slice of some 3 ms, though another processor may be free. It is a call to the kernel: once in some ten
+    /// microseconds, not after every step.
     /// </summary>
     public static void GiveWay() => Thread.Yield();
 

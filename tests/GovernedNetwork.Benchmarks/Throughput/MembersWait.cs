@@ -33,7 +33,7 @@ internal sealed record MembersWait(double[] Times)
             ended.SetResult();
         });
         members.Start();
-        // Not by joining it on a thread of the pool, which has two here, and posts and export need both.
+        // Not by joining it on a thread of the pool, which has as many as there are processors: posts and export need them.
         await ended.Task;
 
         var times = await Task.WhenAll(posts);

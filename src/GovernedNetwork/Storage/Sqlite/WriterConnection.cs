@@ -25,9 +25,9 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
             SqliteFile.FreeMigrations(connection);
             NetworkContext.Migrate(model);
             head = LedgerHead.Load(connection, key, options.Origin, mark);
-            open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", facts.IsStill, clock);
             facts.Watch(connection);
             log = new WriteAheadLog(connection);
+            open = new WriteSession(connection, model, leaf => Head.Append(leaf), locking: "", facts.IsStill, clock);
         }
         catch (SqliteException failure)
         {
