@@ -32,20 +32,20 @@ public sealed class WriteAheadLogTests : IAsyncDisposable
     public void A_short_log_is_left_and_a_long_one_is_carried_over_once()
     {
         using var connection = SqliteFile.OpenForWriting(Path.Combine(folder.Path, "other.db"));
-        Execute(connection, "CREATE TABLE things (bytes BLOB)");
+        connection.Execute("CREATE TABLE things (bytes BLOB)");
         var log = new WriteAheadLog(connection);
         var empty = new FileInfo(connection.DataSource).Length;
 
-        Execute(connection, "INSERT INTO things VALUES (zeroblob(3000000))");
+        connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
         log.CarryOverIfLong();
         Assert.Equal(empty, new FileInfo(connection.DataSource).Length);
 
-        Execute(connection, "INSERT INTO things VALUES (zeroblob(3000000))");
+        connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
         log.CarryOverIfLong();
         var carried = new FileInfo(connection.DataSource).Length;
         Assert.InRange(carried, 6_000_000, 7_000_000);
 
-        Execute(connection, "INSERT INTO things VALUES (zeroblob(3000000))");
+        connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
         log.CarryOverIfLong();
         Assert.Equal(carried, new FileInfo(connection.DataSource).Length);
     }
@@ -66,13 +66,4 @@ public sealed class WriteAheadLogTests : IAsyncDisposable
             return Task.FromResult(true);
         },
         TestContext.Current.CancellationToken);
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The test's own literals.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
 }

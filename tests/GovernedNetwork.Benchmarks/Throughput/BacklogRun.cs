@@ -58,12 +58,9 @@ internal static class BacklogRun
         }
 
         var all = new TurnsInPairs(pairs);
-        Say($"together: without {all.Without}; exporting {all.Exporting}");
-        foreach (var (name, wait) in (IEnumerable<(string, Func<MembersWait, double>)>)[("in the middle", all => all.Middle), ("at the 99th of 100", all => all.High)])
-        {
-            var (from, to) = all.Interval(wait);
-            Say($"{name} {all.Ratio(wait):N2} times as long, {from:N2} to {to:N2} in 95 of 100 draws of the turns");
-        }
+        Say($"in the middle: {all.Compared(turns => MembersWait.Together(turns).Middle)}");
+        Say($"at the 99th of 100: {all.Compared(turns => MembersWait.Together(turns).High)}");
+        Say($"in the middle of the turns' own 99ths: {all.Compared(turns => turns.Select(turn => turn.High).Order().ElementAt(turns.Count / 2))}");
     }
 
     private static async Task<MembersWait> Exporting(GovernedPosts network, ServerProcess server)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GovernedNetwork.Benchmarks.Throughput;
 
 /// <summary>Turns without the export and with it, one beside the other in time, and how far their ratio is to be believed.</summary>
@@ -5,17 +7,24 @@ internal sealed class TurnsInPairs(IReadOnlyList<(MembersWait Without, MembersWa
 {
     private const int Draws = 1_000;
 
-    public MembersWait Without => MembersWait.Together(pairs.Select(pair => pair.Without));
+    private IReadOnlyList<MembersWait> Without => [.. pairs.Select(pair => pair.Without)];
 
-    public MembersWait Exporting => MembersWait.Together(pairs.Select(pair => pair.Exporting));
+    private IReadOnlyList<MembersWait> Exporting => [.. pairs.Select(pair => pair.Exporting)];
 
-    public double Ratio(Func<MembersWait, double> wait) => wait(Exporting) / wait(Without);
+    /// <param name="wait">Of all turns of a side.</param>
+    public string Compared(Func<IReadOnlyList<MembersWait>, double> wait)
+    {
+        var (from, to) = Interval(wait);
+        return string.Create(CultureInfo.InvariantCulture, $"{wait(Without):N1} ms without, {wait(Exporting):N1} ms with it, {Ratio(wait):N2} times as long, {from:N2} to {to:N2} in 95 of 100 draws of the turns");
+    }
+
+    private double Ratio(Func<IReadOnlyList<MembersWait>, double> wait) => wait(Exporting) / wait(Without);
 
     /// <summary>
     /// Where the ratio lies in 95 of 100 draws of as many pairs from these, each put back (bootstrap). Whole pairs are drawn, since the posts of a
     /// turn wait for the same disk.
     /// </summary>
-    public (double From, double To) Interval(Func<MembersWait, double> wait)
+    private (double From, double To) Interval(Func<IReadOnlyList<MembersWait>, double> wait)
     {
         var random = new Random(7);
         var ratios = Enumerable.Range(0, Draws)

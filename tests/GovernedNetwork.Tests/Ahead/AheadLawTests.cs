@@ -28,8 +28,7 @@ public sealed class AheadLawTests : IAsyncDisposable
     [Fact]
     public async Task However_deeds_and_changes_of_facts_meet_each_decision_is_about_the_facts_at_its_place()
     {
-        var (author, group) = (await community.Enrol("ada", "provider"), await community.Found("ward"));
-        await community.Appoint(group, author);
+        var (author, group) = await community.Member();
         var random = new Random(7);
         var plans = Enumerable.Range(0, Callers).Select(_ => Enumerable.Range(0, Deeds).Select(_ => random.Next(6)).ToArray()).ToArray();
         await Task.WhenAll(plans.Select(plan => Task.Run(async () =>

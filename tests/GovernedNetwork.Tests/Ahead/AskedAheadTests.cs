@@ -36,7 +36,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [Fact]
     public async Task While_another_deed_holds_the_writer_policy_is_asked_already_and_only_once()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Answers;
 
         Assert.IsType<Outcome<PostReceipt>.Done>(await Held(() => community.Publish(author, group, "Asked while another writes.")));
@@ -48,7 +48,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [MemberData(nameof(Changes))]
     public async Task A_fact_that_changes_after_the_answer_is_asked_about_again_where_it_cannot_change(string change)
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Questions;
         engine.Meanwhile = question => question == before ? network.Change(change) : Task.CompletedTask;
 
@@ -67,7 +67,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [Fact]
     public async Task What_policy_does_not_see_may_change_meanwhile()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Questions;
         engine.Meanwhile = question => question == before ? network.Change("UPDATE posts SET reason = 'x'") : Task.CompletedTask;
 
@@ -79,7 +79,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [Fact]
     public async Task Other_policies_that_came_into_force_after_the_answer_are_asked_again()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Answers;
 
         var done = await Held(() => community.Publish(author, group, "Asked under both."), () => engine.Revision = "other");
@@ -91,7 +91,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [InlineData(2, 1), InlineData(3, 2)]
     public async Task An_answer_that_waited_long_is_asked_for_again_since_rules_look_at_the_time(int seconds, int answers)
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Answers;
 
         var done = await Held(() => community.Publish(author, group, "Asked in time?"), () => network.Clock.Advance(Duration.FromSeconds(seconds)));
@@ -120,7 +120,7 @@ public sealed class AskedAheadTests : IAsyncDisposable
     [Fact]
     public async Task A_change_that_was_rolled_back_leaves_the_answer_right()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var before = engine.Questions;
         engine.Meanwhile = async question =>
         {
@@ -145,13 +145,6 @@ public sealed class AskedAheadTests : IAsyncDisposable
     {
         await network.DisposeAsync();
         folder.Dispose();
-    }
-
-    private async Task<(MemberId Author, GroupId Group)> Member()
-    {
-        var (author, group) = (await community.Enrol("ada", "provider"), await community.Found("ward"));
-        await community.Appoint(group, author);
-        return (author, group);
     }
 
     /// <summary>Does it while the writer is held by another, and lets go when policy has answered.</summary>

@@ -15,7 +15,7 @@ public sealed class FactChangesTests : IDisposable
     public void Every_kind_of_change_to_every_table_of_policys_facts_is_counted()
     {
         using var connection = Network();
-        Execute(connection, "PRAGMA foreign_keys=OFF");
+        connection.Execute("PRAGMA foreign_keys=OFF");
         foreach (var table in PolicyRows.Tables)
         {
             foreach (var change in (string[])[Row(connection, table), $"UPDATE {table} SET rowid = rowid", $"DELETE FROM {table} WHERE 1 = 1"])
@@ -23,7 +23,7 @@ public sealed class FactChangesTests : IDisposable
                 var changes = new FactChanges();
                 changes.Watch(connection);
                 var moment = changes.Durable;
-                Execute(connection, change);
+                connection.Execute(change);
                 Assert.False(changes.IsStill(moment), $"{change} was not noticed.");
             }
         }
@@ -36,12 +36,12 @@ public sealed class FactChangesTests : IDisposable
         var changes = new FactChanges();
         changes.Watch(connection);
         var before = changes.Durable;
-        Execute(connection, "BEGIN");
-        Execute(connection, "PRAGMA defer_foreign_keys=ON");
-        Execute(connection, Row(connection, "members"));
+        connection.Execute("BEGIN");
+        connection.Execute("PRAGMA defer_foreign_keys=ON");
+        connection.Execute(Row(connection, "members"));
         Assert.Equal((before, false), (changes.Durable, changes.IsStill(before)));
 
-        Execute(connection, "COMMIT");
+        connection.Execute("COMMIT");
         changes.Settle();
         Assert.NotEqual(before, changes.Durable);
         Assert.True(changes.IsStill(changes.Durable));
@@ -94,14 +94,5 @@ public sealed class FactChangesTests : IDisposable
         _ = network.Store;
         network.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return (SqliteConnection)folder.Connect();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The test's own literals.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }

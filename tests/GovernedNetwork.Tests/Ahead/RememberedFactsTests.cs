@@ -27,7 +27,7 @@ public sealed class RememberedFactsTests : IAsyncDisposable
     [MemberData(nameof(AskedAheadTests.Changes), MemberType = typeof(AskedAheadTests))]
     public async Task What_another_program_changed_since_is_asked_about_again_in_the_same_deed(string change)
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         Community.Done(await community.Publish(author, group, "Now they are remembered."));
         ByHand(change);
         var before = engine.Questions;
@@ -47,7 +47,7 @@ public sealed class RememberedFactsTests : IAsyncDisposable
     [Fact]
     public async Task A_preview_sees_at_once_what_another_program_changed()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         Community.Done(await community.Publish(author, group, "Now they are remembered."));
         ByHand("UPDATE members SET state = 'suspended' WHERE handle = 'ada'");
 
@@ -59,7 +59,7 @@ public sealed class RememberedFactsTests : IAsyncDisposable
     [Fact]
     public async Task Whoever_begins_after_another_program_changed_a_fact_is_decided_on_that_or_on_later_ones()
     {
-        var (author, group) = await Member();
+        var (author, group) = await community.Member();
         var (number, ended, posted) = (0, false, 0);
         var callers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -89,20 +89,20 @@ public sealed class RememberedFactsTests : IAsyncDisposable
     {
         var file = Path.Combine(folder.Path, "other.db");
         using var own = SqliteFile.OpenForWriting(file);
-        Execute(own, "PRAGMA wal_autocheckpoint=2; CREATE TABLE things (name TEXT); CREATE TABLE members (name TEXT)");
+        own.Execute("PRAGMA wal_autocheckpoint=2; CREATE TABLE things (name TEXT); CREATE TABLE members (name TEXT)");
         var changes = new FactChanges();
         changes.Watch(own);
         var moment = changes.Durable;
-        for (var at = 0; at < 100; at++) Execute(own, "INSERT INTO things VALUES ('x')");
-        Execute(own, "PRAGMA wal_checkpoint(TRUNCATE)");
-        Execute(own, "INSERT INTO things VALUES ('x')");
+        for (var at = 0; at < 100; at++) own.Execute("INSERT INTO things VALUES ('x')");
+        own.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        own.Execute("INSERT INTO things VALUES ('x')");
         changes.Look();
         Assert.True(changes.IsStill(moment));
 
         using (var other = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             other.Open();
-            Execute(other, "PRAGMA wal_autocheckpoint=0; INSERT INTO things VALUES ('y')");
+            other.Execute("PRAGMA wal_autocheckpoint=0; INSERT INTO things VALUES ('y')");
         }
 
         changes.Look();
@@ -130,13 +130,6 @@ public sealed class RememberedFactsTests : IAsyncDisposable
 
     private JsonNode Asked => JsonNode.Parse(engine.LastInput!.Utf8)!;
 
-    private async Task<(MemberId Author, GroupId Group)> Member()
-    {
-        var (author, group) = (await community.Enrol("ada", "provider"), await community.Found("ward"));
-        await community.Appoint(group, author);
-        return (author, group);
-    }
-
     private PublishPost Publishing(MemberId author, GroupId group) =>
         new(PostId.New(network.Clock), group, author, network.Labeller.Label(""), network.Clock.GetCurrentInstant());
 
@@ -145,13 +138,4 @@ public sealed class RememberedFactsTests : IAsyncDisposable
 
     /// <summary>As an operator would with SQLite's own shell. Checkpoints are the network's alone.</summary>
     private void ByHand(string change) => folder.Tamper("PRAGMA wal_autocheckpoint=0; " + change);
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The test's own literals.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
 }

@@ -34,6 +34,14 @@ internal sealed class Community(RunningNetwork network)
     public async Task Appoint(GroupId group, MemberId member, string role = "member") =>
         Done(await Pass(Network, new AppointMember(group, member, role, Now)));
 
+    /// <summary>A provider, and a ward whose member they are.</summary>
+    public async Task<(MemberId Author, GroupId Group)> Member()
+    {
+        var (author, group) = (await Enrol("ada", "provider"), await Found("ward"));
+        await Appoint(group, author);
+        return (author, group);
+    }
+
     public Task<Outcome<MembershipReceipt>> Join(MemberId member, GroupId group) => Pass(As(member), new RequestToJoin(group, member, "please", Now));
 
     public Task<Outcome<PostReceipt>> Publish(MemberId author, GroupId group, string text) =>
