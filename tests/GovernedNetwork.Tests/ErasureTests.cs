@@ -103,6 +103,35 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_erased_is_not_left_in_the_log_while_the_network_runs()
+    {
+        var salt = (byte[])network.Value($"SELECT salt FROM records WHERE id = '{enrolment.Value}'")!;
+        using (var reader = folder.Connect())
+        {
+            reader.Execute("BEGIN");
+            using var looks = reader.CreateCommand();
+            looks.CommandText = "SELECT COUNT(*) FROM records";
+            Assert.NotEqual(0L, looks.ExecuteScalar());
+            await community.Enrol("bob", "provider");
+            var bobs = (byte[])network.Value("SELECT salt FROM records ORDER BY position DESC LIMIT 1")!;
+            Assert.True(IsInLog(bobs));
+            Community.Done(await Erase(new DecisionId(Guid.Parse((string)network.Value("SELECT id FROM records ORDER BY position DESC LIMIT 1")!))));
+            // Who reads an older state keeps it there, and nobody waits for them.
+            await community.Enrol("carol", "provider");
+            Assert.True(IsInLog(bobs));
+            reader.Execute("COMMIT");
+            await community.Enrol("dora", "provider");
+            Assert.True(SpinWait.SpinUntil(() => !IsInLog(bobs), TimeSpan.FromSeconds(10)), "It is left in the log.");
+        }
+
+        Community.Done(await Erase(enrolment));
+        Assert.True(SpinWait.SpinUntil(() => !IsInLog(salt), TimeSpan.FromSeconds(10)), "It is left in the log.");
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(folder.Database, TestContext.Current.CancellationToken)).AsSpan().IndexOf(salt));
+
+        bool IsInLog(byte[] bytes) => File.ReadAllBytes(folder.Database + "-wal").AsSpan().IndexOf(bytes) >= 0;
+    }
+
+    [Fact]
     public async Task Policy_refuses_without_a_basis_by_others_and_of_erasures_and_of_own_deeds()
     {
         Community.Refused("erasure.no_basis", await Erase(enrolment, basis: "because"));

@@ -34,19 +34,21 @@ public sealed class WriteAheadLogTests : IAsyncDisposable
         using var connection = SqliteFile.OpenForWriting(Path.Combine(folder.Path, "other.db"));
         connection.Execute("CREATE TABLE things (bytes BLOB)");
         var log = new WriteAheadLog(connection);
+        log.CarryOver(isIdle: true);
+        Assert.Equal(0, new FileInfo(connection.DataSource + "-wal").Length);
         var empty = new FileInfo(connection.DataSource).Length;
 
         connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
-        log.CarryOverIfLong();
+        log.CarryOver(isIdle: true);
         Assert.Equal(empty, new FileInfo(connection.DataSource).Length);
 
         connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
-        log.CarryOverIfLong();
+        log.CarryOver(isIdle: true);
         var carried = new FileInfo(connection.DataSource).Length;
         Assert.InRange(carried, 6_000_000, 7_000_000);
 
         connection.Execute("INSERT INTO things VALUES (zeroblob(3000000))");
-        log.CarryOverIfLong();
+        log.CarryOver(isIdle: true);
         Assert.Equal(carried, new FileInfo(connection.DataSource).Length);
     }
 

@@ -52,6 +52,7 @@ public sealed record EraseRecord(DecisionId Record, MemberId Officer, string Bas
             """);
         work.Db.Database.ExecuteSql($"UPDATE idempotency SET result = NULL WHERE decision = {id}");
         indexed?.Renew();
+        work.Erased();
         return decision.Id;
     }
 }

@@ -38,6 +38,11 @@ public sealed class UnitOfWork
     /// <summary>Whether what was read at that moment stands in this transaction, too.</summary>
     internal bool IsStill(FactsMoment? moment) => moment is { } then && isStill(then);
 
+    /// <summary>Whether something was erased, which may be left in no copy that the store keeps for itself.</summary>
+    internal bool Erases { get; private set; }
+
+    internal void Erased() => Erases = true;
+
     /// <summary>What must happen in memory only once the change is durable.</summary>
     internal Action? Committed { get; private set; }
 

@@ -9,6 +9,9 @@ internal static class SqliteFile
     /// <summary>The release that the packages bring; another one is a decision, because of the WAL-reset bug of 3.7.0 to 3.51.2.</summary>
     private static readonly Version Oldest = new(3, 50, 4);
 
+    /// <summary>In milliseconds.</summary>
+    public const int Patience = 5000;
+
     /// <exception cref="StoreUnavailableException">The file cannot be opened, or SQLite or a pragma is not as assumed.</exception>
     public static SqliteConnection OpenForWriting(string file)
     {
@@ -23,7 +26,7 @@ internal static class SqliteFile
             Set(connection, "foreign_keys", "1");
             // What is erased is written over, and not only forgotten.
             Set(connection, "secure_delete", "1");
-            Set(connection, "busy_timeout", "5000");
+            Set(connection, "busy_timeout", Patience.ToString(CultureInfo.InvariantCulture));
             // For when there is always somebody: otherwise it is done when there is nobody (WriteAheadLog).
             Set(connection, "wal_autocheckpoint", "4000");
             return connection;

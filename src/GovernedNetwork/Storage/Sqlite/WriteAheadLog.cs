@@ -19,7 +19,29 @@ internal sealed class WriteAheadLog(SqliteConnection connection)
 
     private int carried;
 
-    public void CarryOverIfLong()
+    // What a process left that was killed nobody knows.
+    private bool holdsErased = true;
+
+    /// <summary>Pages stay in the log until others are written over them: it is emptied after the commit, or as soon as nobody reads in it.</summary>
+    public void HoldsErased() => holdsErased = true;
+
+    /// <param name="isIdle">Whether nobody waits for the writer. What was erased does not wait for that.</param>
+    public void CarryOver(bool isIdle)
+    {
+        if (holdsErased) holdsErased = !IsEmptied();
+        else if (isIdle) CarryOverIfLong();
+    }
+
+    // Without patience for those who read: members would wait with the writer. The next deed tries again.
+    private bool IsEmptied()
+    {
+        _ = raw.sqlite3_busy_timeout(connection.Handle, 0);
+        var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        _ = raw.sqlite3_busy_timeout(connection.Handle, SqliteFile.Patience);
+        return code == raw.SQLITE_OK;
+    }
+
+    private void CarryOverIfLong()
     {
         _ = raw.sqlite3_db_status(connection.Handle, PagesWritten, out var written, out _, 0);
         // The number starts again from below when it is beyond an int.

@@ -66,7 +66,7 @@ internal sealed class Writer : IAsyncDisposable
             }
 
             foreach (var write in batch) write.Complete();
-            if (queue.Count == 0) connection.Rest();
+            connection.Rest(queue.Count == 0);
         }
 
         connection.Dispose();

@@ -54,7 +54,9 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         Session.Execute("SAVEPOINT use_case");
         var work = Session.Begin();
         using var reading = work.Reading;
-        if (!write.Run(work))
+        var done = write.Run(work);
+        if (done && work.Erases) log?.HoldsErased();
+        if (!done)
         {
             if (SqliteFailures.IsOutage(write.Failure)) throw new StoreUnavailableException("The record could not be written, so nothing happened.", write.Failure);
             Session.Execute("ROLLBACK TO use_case");
@@ -81,8 +83,9 @@ internal sealed class WriterConnection(StoreOptions options, LedgerKey key, Sign
         facts.Settle();
     }
 
-    /// <summary>Nobody waits: what can be done at any time is done now.</summary>
-    public void Rest() => log?.CarryOverIfLong();
+    /// <summary>Between two batches: what need not be done in a commit.</summary>
+    /// <param name="isIdle">Whether nobody waits.</param>
+    public void Rest(bool isIdle) => log?.CarryOver(isIdle);
 
     public void Dispose()
     {
