@@ -15,6 +15,7 @@ public sealed class LedgerKeyTests : IDisposable
         if (OperatingSystem.IsWindows()) return; // Windows has no file modes.
         using var key = LedgerKey.LoadOrCreate(File, "hospital.example/ledger");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(File)!));
     }
 
     [Fact]

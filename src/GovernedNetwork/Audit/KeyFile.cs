@@ -10,7 +10,7 @@ internal static class KeyFile
     /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
     public static void Make(string file, string origin)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        OwnFolder.For(file);
         using var fresh = NoteSigner.Generate(origin, NoteSigner.BestAlgorithm);
         WholeFile.Make(file, Encoding.UTF8.GetBytes(fresh.ExportPrivateKey() + "\n"));
     }

@@ -15,7 +15,7 @@ internal static class SqliteFile
     /// <exception cref="StoreUnavailableException">The file cannot be opened, or SQLite or a pragma is not as assumed.</exception>
     public static SqliteConnection OpenForWriting(string file)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        OwnFolder.For(file);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
